@@ -1,0 +1,54 @@
+# Every command works from a fresh clone with Python 3.11 or newer, may be run again, and is quick
+# the second time. README.md says what each is for.
+
+VENV   := .venv
+PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+BIN    := $(VENV)/bin
+PORT   ?= 8000
+
+# Material prints a banner about MkDocs 2.0 at every build; it says nothing to those who edit here.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: serve build test test-full check-python clean
+
+serve: $(VENV)/site.stamp
+	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
+		|| { echo "Port $(PORT) is taken, perhaps by another preview: stop that one, or choose another with: make serve PORT=8001" >&2; exit 1; }
+	DRAFTS=true $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/site.stamp
+	$(BIN)/mkdocs build --strict --clean --site-dir site
+
+test: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+test-full: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m ""
+
+clean:
+	rm -rf $(VENV) site
+
+check-python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it (Debian: apt-get install python3 python3-venv; others: python.org), then run this again." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: install it (Debian: apt-get install python3-venv), then run this again." >&2; exit 1; }
+
+# A stamp says for which requirements the environment was made; a changed file makes it anew.
+$(VENV)/site.stamp: requirements.txt | check-python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --requirement requirements.txt \
+		|| { echo "The packages in requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt tests/package.json tests/tools/install.py
+	@$(BIN)/python -m pip install -qq --requirement tests/requirements.txt \
+		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
+	@$(BIN)/python tests/tools/install.py
+	@touch $@

@@ -1,0 +1,71 @@
+"""How faults speak: every rule has one of three levels, and a build tells all its findings at once.
+
+A hook writes its rules as a table (`RULES`), makes findings from it and hands them to `add`;
+`report.py` tells them at the end of the build. The words are Danish: the therapist reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+KEY = "findings"
+
+
+class Level(StrEnum):
+    """What a finding does to a build."""
+
+    STOPS = "stops"
+    """A reader would get a wrong page: no site is published."""
+    NOTICE = "notice"
+    """Worth a look; never stops a build."""
+    LAUNCH = "launch"
+    """Told by the launch check only."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A level, what was found and what to write; both texts take the finding's own words."""
+
+    level: Level
+    found: str
+    remedy: str
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault at one place. `file` is a path below the repository, `line` counts from 1."""
+
+    file: str
+    line: int
+    level: Level
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the one message: file, line, what was found, what to write."""
+        place = f"{self.file}, linje {self.line}" if self.line else self.file
+        return f"{place}: {self.found} {self.remedy}"
+
+
+def finding(rules: Mapping[str, Rule], rule: str, file: str, line: int = 0, /, **words: str) -> Finding:
+    """Make a finding of a rule; `line` 0 means the file as a whole. KeyError: no such rule."""
+    chosen = rules[rule]
+    found, remedy = chosen.found.format(**words), chosen.remedy.format(**words)
+    return Finding(file, line, chosen.level, found, remedy)
+
+
+def add(config: MkDocsConfig, findings: Iterable[Finding]) -> None:
+    """Keep findings for the end of this build. They live and die with its config object."""
+    config.extra.setdefault(KEY, set()).update(findings)
+
+
+def found(config: MkDocsConfig) -> list[Finding]:
+    """Return this build's findings in order of file and line, each once."""
+    return sorted(config.extra.get(KEY, ()))

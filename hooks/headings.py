@@ -1,0 +1,116 @@
+"""One heading of level 1 a page, and sections with ids that are written by hand, alike in both languages.
+
+A reader who changes language keeps the section they are reading: that works only where
+`## Regulering {#regulation}` has its twin `## Regulation {#regulation}`. Left to itself Markdown makes
+an id of the heading's own words, which differ. Checked on the sources, once, in `on_files` (priority
+70, when drafts are out); the h1's made-up id, which nothing links to, goes in `on_page_content`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from _sources import Source, published
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+class Heading(NamedTuple):
+    """A heading as written; `anchor` is empty where no id was written by hand."""
+
+    line: int
+    level: int
+    text: str
+    anchor: str
+
+
+@event_priority(70)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report headings that would leave a reader without a title or without their place."""
+    if i18n(config).is_default_language_build:
+        pages = published(config)
+        for page in pages:
+            add(config, heading_faults(page))
+        add(config, unlike_ids(pages))
+    return files
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take out the id that Markdown made of the title."""
+    return re.sub(r"<h1 id=\"[^\"]*\"", "<h1", html, count=1)
+
+
+def headings(text: str) -> Iterator[Heading]:
+    """Yield the headings of a page's source, outside fenced blocks.
+
+    >>> [tuple(heading) for heading in headings("# Hej\\n\\n## To {#two}")]
+    [(1, 1, 'Hej', ''), (3, 2, 'To', 'two')]
+    """
+    fenced = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        fenced ^= line.startswith(("```", "~~~"))
+        match = re.match(r"(#{1,6})\s+(.*?)\s*(?:\{[^}]*?#([\w-]+)[^}]*\})?\s*$", line)
+        if match and not fenced:
+            yield Heading(number, len(match[1]), match[2], match[3] or "")
+
+
+def heading_faults(page: Source) -> Iterator[Finding]:
+    """Yield a finding for a page without its one title, and for sections without an id or with one twice."""
+    found = list(headings(page.text))
+    titles = [heading for heading in found if heading.level == 1]
+    if not titles:
+        yield finding(RULES, "no title", page.file)
+    for heading in titles[1:]:
+        yield finding(RULES, "two titles", page.file, heading.line, text=heading.text)
+    anchors = Counter(heading.anchor for heading in found if heading.anchor)
+    for heading in found:
+        if anchors[heading.anchor] > 1:
+            yield finding(RULES, "id twice", page.file, heading.line, anchor=heading.anchor)
+        if heading.level in {2, 3} and not heading.anchor:
+            words = {"hashes": "#" * heading.level, "text": heading.text}
+            yield finding(RULES, "no id", page.file, heading.line, **words)
+
+
+def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
+    """Yield a finding for each section that another language's file of the same page does not have."""
+    for page in pages:
+        for other in pages:
+            if other.name == page.name and other.locale != page.locale:
+                theirs = {heading.anchor for heading in headings(other.text)}
+                for heading in headings(page.text):
+                    if heading.anchor and heading.anchor not in theirs:
+                        words = {"anchor": heading.anchor, "other": other.file}
+                        yield finding(RULES, "id unlike", page.file, heading.line, **words)
+
+
+RULES = {
+    "no title": Rule(
+        Level.STOPS, "Siden har ingen titel.", "Skriv en linje med # og et mellemrum foran titlen."
+    ),
+    "two titles": Rule(
+        Level.STOPS,
+        "Siden har to titler; den anden er “{text}”.",
+        "Skriv ## i stedet for # foran den anden.",
+    ),
+    "id twice": Rule(Level.STOPS, "To afsnit har samme id (#{anchor}).", "Giv det ene afsnit et andet id."),
+    "no id": Rule(
+        Level.NOTICE,
+        "Afsnittet har intet id, så en læser mister sin plads, når hun skifter sprog.",
+        "Skriv fx {hashes} {text} {{#kort-ord}} og samme id på det andet sprog.",
+    ),
+    "id unlike": Rule(
+        Level.NOTICE,
+        "Afsnittet #{anchor} findes ikke i {other}, så en læser mister sin plads, når hun skifter sprog.",
+        "Skriv samme id på begge sprog.",
+    ),
+}

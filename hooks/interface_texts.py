@@ -1,0 +1,102 @@
+"""All words of the interface stand in data/texts.<language>.yml, and none in a template.
+
+`on_env` hands them to the templates as `texts`, a section's name in the menu is read from them in
+`on_nav`. A word that one language lacks stops the build; so does one that a template asks for and
+neither has.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+
+class Texts(dict[str, str]):
+    """The texts of one language. Jinja would print nothing for a missing key; this stops."""
+
+    def __missing__(self, key: str) -> str:
+        """Raise PluginError for a key that no language has."""
+        raise PluginError(f"data/: Teksten “{key}” mangler. Skriv den i alle texts-filer.")
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Name the menu's sections in the language of this build."""
+    texts = texts_of(config)
+    for item in nav.items:
+        if item.is_section:
+            item.title = texts[f"menu.{item.title}"]
+    return nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Hand the templates this language's texts, and compare all languages."""
+    plugin = i18n(config)
+    if plugin.is_default_language_build:
+        add(config, text_faults({locale: load(config, locale) for locale in plugin.all_languages}))
+    env.globals["texts"] = texts_of(config)
+    return env
+
+
+def texts_of(config: MkDocsConfig) -> Texts:
+    """Return the texts of the language that is being built."""
+    return Texts(load(config, i18n(config).current_language))
+
+
+def load(config: MkDocsConfig, locale: str) -> dict[str, str]:
+    """Read a language's file. PluginError where it cannot be read: every page needs it."""
+    path = Path(config.config_file_path).parent / "data" / f"texts.{locale}.yml"
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PluginError(f"data/{path.name}: Filen mangler. Opret den.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", linje {mark.line + 1}" if mark else ""
+        raise PluginError(
+            f"data/{path.name}{place}: Filen kan ikke læses. "
+            'Skriv “navn: "tekst"” på hver linje, uden tabulator.'
+        ) from None
+    if not isinstance(loaded, dict):
+        raise PluginError(f"data/{path.name}: Filen er tom. Skriv “navn: tekst” på hver linje.")
+    return loaded
+
+
+def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Finding]:
+    """Yield a finding for each key that a language lacks, and each value that is no text.
+
+    >>> [str(fault) for fault in text_faults({"da": {"a": "x"}, "en": {}})]
+    ['data/texts.en.yml: Teksten “a” mangler på dette sprog. Skriv en linje med a: "..."']
+    """
+    every = sorted({key for texts in languages.values() for key in texts})
+    for locale, texts in languages.items():
+        for key in every:
+            file = f"data/texts.{locale}.yml"
+            if key not in texts:
+                yield finding(RULES, "missing", file, key=str(key))
+            elif not isinstance(texts[key], str) or not str(texts[key]).strip():
+                yield finding(RULES, "no text", file, key=str(key))
+
+
+RULES = {
+    "missing": Rule(
+        Level.STOPS, "Teksten “{key}” mangler på dette sprog.", 'Skriv en linje med {key}: "..."'
+    ),
+    "no text": Rule(
+        Level.STOPS,
+        "Teksten “{key}” er tom eller ingen tekst.",
+        'Skriv {key}: "..." i citationstegn.',
+    ),
+}

@@ -1,0 +1,94 @@
+"""What a page says about languages is true: alternates, switcher, canonical, and whose text it is.
+
+The i18n plugin's own are relative, lack x-default, and claim a Danish text under /en/ as English.
+`on_page_context` behind the plugin (50), so that nothing overwrites these. Sources: RFC 5646 for
+`lang`, Google's guideline on localised versions for reciprocal, absolute alternates with x-default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urljoin
+
+from _i18n import i18n
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from _i18n import I18nFile
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One language of the switcher; `url` from the site's root."""
+
+    locale: str
+    url: str
+    current: bool
+
+
+@event_priority(-200)
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Hand the templates the page's languages."""
+    plugin = i18n(config)
+    values: dict[str, Any] = language_context(
+        cast("I18nFile", page.file), plugin.current_language, plugin.default_language, config.site_url or "/"
+    )
+    context.update(values)  # type: ignore[typeddict-item]
+    return context
+
+
+def language_context(file: I18nFile, locale: str, default: str, site_url: str) -> dict[str, Any]:
+    """Return what the templates need to say about languages.
+
+    `locale` is the reader's language, `content_locale` that of the text; they differ on a page that
+    stands in for a missing translation. Neither such a page nor a 404 may be indexed.
+    """
+    missing = is_not_found(file)
+    real = {each: other for each, other in file.alternates.items() if other.locale == each}
+    original = file if missing or locale in real else real[file.locale]
+    indexed = original is file and not missing and not file.page.meta.get("draft")
+    return {
+        "locale": locale,
+        "home": home(locale, default).removeprefix("./"),
+        "content_locale": file.locale,
+        "canonical": None if missing else absolute(site_url, original),
+        "indexed": indexed,
+        "alternates": alternates(real, default, site_url) if indexed else [],
+        "switcher": [
+            LanguageLink(each, home(each, default) if missing else other.url, each == locale)
+            for each, other in sorted(file.alternates.items())
+        ],
+    }
+
+
+def is_not_found(file: I18nFile) -> bool:
+    """Return whether a file is the page that says that a page does not exist."""
+    return file.dest_uri.endswith("404.html")
+
+
+def alternates(real: dict[str, I18nFile], default: str, site_url: str) -> list[tuple[str, str]]:
+    """Return (hreflang, absolute address) of every language, self included, and x-default."""
+    links = [(locale, absolute(site_url, file)) for locale, file in sorted(real.items())]
+    first = real.get(default) or next(iter(real.values()))
+    return [*links, ("x-default", absolute(site_url, first))]
+
+
+def absolute(site_url: str, file: I18nFile) -> str:
+    """Return a file's absolute address below the site's own."""
+    return urljoin(site_url.rstrip("/") + "/", file.url)
+
+
+def home(locale: str, default: str) -> str:
+    """Return a language's front page: a page that does not exist has no other language.
+
+    >>> home("da", "da"), home("en", "da")
+    ('./', 'en/')
+    """
+    return "./" if locale == default else f"{locale}/"

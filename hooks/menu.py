@@ -1,0 +1,98 @@
+"""Every page stands in the menu once, and every line of the menu is a page.
+
+MkDocs drops what the menu does not name to a line at INFO, and a title in `nav:` would force its
+language on the other one's pages. Checked at priority 90, before the i18n plugin (-100) picks files;
+`drafts.py` (80) then takes drafts out. Sections get their names from the interface's texts, because
+the menu file holds no text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from _sources import sources
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(90)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report pages that the menu does not name, and lines of the menu that name no page."""
+    if i18n(config).is_default_language_build:
+        not_in_nav = config.not_in_nav
+        pages = {
+            source.name: not_in_nav is not None and not_in_nav.match_file(source.src_uri)
+            for source in sources(config)
+        }
+        add(config, menu_faults(config.nav or [], pages))
+    return files
+
+
+def menu_faults(nav: list[Any], pages: dict[str, bool]) -> Iterator[Finding]:
+    """Yield a finding for each fault. `pages`: name, and whether it is left out on purpose."""
+    named = []
+    for entry in entries(nav):
+        name = entry.removesuffix(".md") if isinstance(entry, str) else None
+        if name in pages:
+            named.append(name)
+        elif isinstance(entry, str):
+            stem = entry.removesuffix(".md").rsplit(".", 1)[0]
+            rule = "language in menu" if stem in pages else "menu without page"
+            yield finding(RULES, rule, "mkdocs.yml", entry=entry, suggestion=f"{stem}.md")
+        else:
+            words = {"entry": str(entry), "suggestion": str(next(iter(entry.values()), ""))}
+            yield finding(RULES, "title in menu", "mkdocs.yml", **words)
+    for name in sorted({name for name in named if named.count(name) > 1}):
+        yield finding(RULES, "twice in menu", "mkdocs.yml", entry=f"{name}.md")
+    for name in sorted(left_out(pages, named)):
+        yield finding(RULES, "in no menu", f"docs/{name}", entry=f"{name}.md")
+
+
+def left_out(pages: dict[str, bool], named: Collection[str]) -> set[str]:
+    """Return the pages that stand in no menu, though nobody said that they should not."""
+    return {name for name, on_purpose in pages.items() if not on_purpose} - set(named)
+
+
+def entries(nav: list[Any]) -> Iterator[Any]:
+    """Yield the lines of the menu, those inside sections too.
+
+    >>> list(entries(["a.md", {"section": ["b.md"]}, {"Title": "c.md"}]))
+    ['a.md', 'b.md', {'Title': 'c.md'}]
+    """
+    for item in nav:
+        sections = item.values() if isinstance(item, dict) else ()
+        if sections and all(isinstance(section, list) for section in sections):
+            for section in sections:
+                yield from entries(section)
+        else:
+            yield item
+
+
+RULES = {
+    "in no menu": Rule(
+        Level.STOPS,
+        "Siden står ikke i menuen, så ingen kan finde den.",
+        "Skriv “- {entry}” under nav: i mkdocs.yml.",
+    ),
+    "menu without page": Rule(
+        Level.STOPS,
+        "Menuen nævner {entry}, som ikke findes.",
+        "Ret navnet under nav:, eller slet linjen.",
+    ),
+    "language in menu": Rule(
+        Level.STOPS, "Menuen nævner {entry}, som kun er ét sprog.", "Skriv {suggestion} uden sprog."
+    ),
+    "title in menu": Rule(
+        Level.STOPS,
+        "Menuen giver en side en titel ({entry}), som ville stå på begge sprog.",
+        "Skriv kun {suggestion}; titlen kommer fra siden selv.",
+    ),
+    "twice in menu": Rule(Level.STOPS, "Menuen nævner {entry} to gange.", "Slet den ene linje."),
+}

@@ -1,0 +1,49 @@
+"""`404.html` works wherever the missing address was.
+
+The host serves one file for every address that does not exist, so a relative link in it would point
+anywhere. `on_post_page` at priority -210, behind `theme_shell.py`, when all links are written: on this
+page alone they are made absolute, below the site's own folder. That there is one page a language
+comes from its being an ordinary page, docs/404.<language>.md; the theme's template is not built.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave the theme's 404.html unbuilt: the language built last would overwrite the first."""
+    config.theme.static_templates.discard("404.html")
+    return config
+
+
+@event_priority(-210)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Make the links of a 404 page absolute."""
+    if not page.file.dest_uri.endswith("404.html"):
+        return output
+    return with_absolute_links(output, urljoin(urlsplit(config.site_url or "/").path, page.url))
+
+
+def with_absolute_links(html: str, page_path: str) -> str:
+    """Return the HTML with every relative address resolved against the page's own.
+
+    >>> with_absolute_links('<a href="../kontakt/">', "/en/404.html")
+    '<a href="/kontakt/">'
+    """
+    return re.sub(
+        rf'\b({"|".join(ATTRIBUTES)})="(?!#)([^"]*)"',
+        lambda match: f'{match[1]}="{urljoin(page_path, match[2])}"',
+        html,
+    )
+
+
+ATTRIBUTES = ("href", "src", "action", "data-base", "data-script", "data-index")

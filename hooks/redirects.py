@@ -1,0 +1,88 @@
+"""An address that was once given out keeps working: `redirect_from: [/gammel-adresse/]`.
+
+A page of plain HTML at the old address sends the reader on, on any host, in the local preview and
+without script. Made in `on_env`, where the language's pages have their addresses and MkDocs has not
+yet written files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n, page_files
+from _sources import Source, published
+from addresses import address_of, destination
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(-200)
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Add a page at every old address of this language's pages."""
+    plugin = i18n(config)
+    pages = published(config)
+    if plugin.is_default_language_build:
+        add(config, redirect_faults(pages, plugin.default_language))
+    template = env.get_template("redirect.html")
+    by_source = {file.src_uri: file for file in page_files(files)}
+    for page in pages:
+        if page.locale == plugin.current_language:
+            target = by_source[page.src_uri].page
+            for old in filter(is_address, page.meta.get("redirect_from", [])):
+                place = old.strip("/") + "/index.html"
+                # Relative, so that it holds below a folder too.
+                href = get_relative_url(target.url or "./", place)
+                html = template.render(page=target, href=href, locale=page.locale)
+                if place not in files.src_uris:
+                    files.append(File.generated(config, place, content=html))
+    return env
+
+
+def is_address(old: object) -> bool:
+    """Return whether an old address has the form that a page's address has.
+
+    >>> is_address("/gammel-adresse/"), is_address("https://example.org/")
+    (True, False)
+    """
+    return isinstance(old, str) and bool(re.fullmatch(r"/([a-z0-9-]+/){1,3}", old))
+
+
+def redirect_faults(pages: Sequence[Source], default: str) -> Iterator[Finding]:
+    """Yield a finding for each old address of a wrong form, or that another page has."""
+    taken = {
+        address_of(destination(page.name, page.meta.get("slug"), page.locale, default)): page.file
+        for page in pages
+    }
+    for page in pages:
+        line = page.line_of("redirect_from")
+        for old in page.meta.get("redirect_from", []):
+            if not is_address(old):
+                yield finding(RULES, "odd address", page.file, line, old=str(old))
+            elif old in taken:
+                yield finding(RULES, "taken", page.file, line, old=old, other=taken[old])
+            else:
+                taken[old] = page.file
+
+
+RULES = {
+    "odd address": Rule(
+        Level.STOPS,
+        "Den gamle adresse “{old}” kan ikke bruges.",
+        "Skriv den med skråstreg først og sidst, fx /gammel-adresse/.",
+    ),
+    "taken": Rule(
+        Level.STOPS,
+        "Den gamle adresse {old} bruges allerede af {other}.",
+        "Slet den under redirect_from.",
+    ),
+}

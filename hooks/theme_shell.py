@@ -1,0 +1,62 @@
+"""Takes out of each page what Material's base template prints around its blocks.
+
+No block surrounds these: boxes for a drawer and a search that this site does not have, a wrapper
+grid, a dialog, a class for a script that is never loaded. `on_post_page` at priority -200, when the
+page is whole. Each must be there exactly once: a new Material that prints something else stops the
+build here, instead of shipping a page that is half ours. `on_env` tells Jinja not to print the line
+breaks and indentation of its own tags.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Print no white space for what is only a tag of the template."""
+    env.trim_blocks = env.lstrip_blocks = True
+    return env
+
+
+@event_priority(-200)
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Return the page without the theme's leftovers."""
+    return without_leftovers(output)
+
+
+def without_leftovers(html: str) -> str:
+    """Return the HTML with each leftover replaced. PluginError: the theme's template changed."""
+    for pattern, replacement in LEFTOVERS.items():
+        html, count = re.subn(pattern, replacement, html, flags=re.DOTALL)
+        if count != 1:
+            raise PluginError(
+                f"hooks/theme_shell.py: Material's base.html matches {pattern!r} {count} times, not once: "
+                "compare the pinned version's template with LEFTOVERS."
+            )
+    return html
+
+
+LEFTOVERS = {
+    r' class="no-js"': "",
+    r'<input class="md-toggle" data-md-toggle="drawer"[^>]*>\s*': "",
+    r'<input class="md-toggle" data-md-toggle="search"[^>]*>\s*': "",
+    r'<label class="md-overlay" for="__drawer"></label>\s*': "",
+    r'<div data-md-component="skip">.*?</div>\s*': "",
+    r'<div data-md-component="announce">\s*</div>\s*': "",
+    r'<div class="md-container" data-md-component="container">': "",
+    r'<main class="md-main" data-md-component="main">\s*<div class="md-main__inner md-grid">': (
+        '<main id="content" tabindex="-1">'
+    ),
+    r"</div>\s*</main>": "</main>",
+    r'</div>\s*<div class="md-dialog" data-md-component="dialog">\s*<div [^>]*></div>\s*</div>': "",
+}

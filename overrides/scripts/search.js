@@ -1,0 +1,28 @@
+// Fetches what a search needs when the search is first opened; the rest is in search/search.js.
+{
+  const panel = document.getElementById("search");
+  const status = panel.querySelector(".search__status");
+  let asked = false;
+
+  panel.querySelector(".search__without").remove();
+  panel.querySelector(".search__form").hidden = false;
+
+  const load = () => {
+    if (asked) return;
+    asked = true;
+    status.textContent = panel.dataset.loading;
+    const script = document.createElement("script");
+    script.src = panel.dataset.script;
+    script.addEventListener("error", () => panel.dispatchEvent(new Event("search-failed")));
+    document.head.append(script);
+  };
+
+  panel.addEventListener("search-failed", () => {
+    // Closing and opening again tries once more: on a train the line comes and goes.
+    asked = false;
+    status.textContent = panel.dataset.failed;
+  });
+  panel.addEventListener("beforetoggle", (event) => {
+    if (event.newState === "open") load();
+  });
+}

