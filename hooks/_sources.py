@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEY = "sources"
 PAGE = re.compile(r"(?P<name>(?:[a-z0-9-]+/)?[a-z0-9-]+)\.(?P<locale>[a-z]{2})\.md")
-FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)?-{3}[ \t]*(?:\n|$)", re.DOTALL)
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)-{3}[ \t]*(?:\n|$)", re.DOTALL)
 LINK = re.compile(r"\]\(\s*<?([^)>#\s]+)|^\s*\[[^\]]+\]:\s*<?([^>#\s]+)")
 
 
@@ -116,7 +116,7 @@ def read(content: bytes, source: Source) -> Source:
         source.unreadable, source.line = "no front matter", 1
         return source
     try:
-        meta = yaml.load(match["yaml"] or "", SafeLoader)
+        meta = yaml.load(match["yaml"], SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         source.unreadable, source.line = "yaml", mark.line + 2 if mark else 1

@@ -62,7 +62,7 @@ def fingerprinted(name: str, content: str) -> str:
     """Return a bundle's path with its content's hash in it.
 
     >>> fingerprinted("site.css", "a{}")
-    'assets/site.49b2c5b6.css'
+    'assets/site.5f546eb4.css'
     """
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     stem, suffix = name.rsplit(".", 1)
@@ -72,7 +72,7 @@ def fingerprinted(name: str, content: str) -> str:
 def plain_name(uri: str) -> str:
     """Return the name that a fingerprinted path was made from.
 
-    >>> plain_name("assets/site.49b2c5b6.css")
+    >>> plain_name("assets/site.5f546eb4.css")
     'site.css'
     """
     stem, _, suffix = Path(uri).name.split(".")

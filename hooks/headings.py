@@ -9,7 +9,7 @@ an id of the heading's own words, which differ. Checked on the sources, once, in
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from _findings import Finding, Level, Rule, add, finding
@@ -83,14 +83,15 @@ def heading_faults(page: Source) -> Iterator[Finding]:
 
 def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
     """Yield a finding for each section that another language's file of the same page does not have."""
+    anchors: dict[str, dict[str, set[str]]] = defaultdict(dict)
     for page in pages:
-        for other in pages:
-            if other.name == page.name and other.locale != page.locale:
-                theirs = {heading.anchor for heading in headings(other.text)}
-                for heading in headings(page.text):
-                    if heading.anchor and heading.anchor not in theirs:
-                        words = {"anchor": heading.anchor, "other": other.file}
-                        yield finding(RULES, "id unlike", page.file, heading.line, **words)
+        anchors[page.name][page.file] = {heading.anchor for heading in headings(page.text)}
+    for page in pages:
+        for other, theirs in anchors[page.name].items():
+            for heading in headings(page.text):
+                if heading.anchor and heading.anchor not in theirs:
+                    words = {"anchor": heading.anchor, "other": other}
+                    yield finding(RULES, "id unlike", page.file, heading.line, **words)
 
 
 RULES = {

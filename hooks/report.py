@@ -1,8 +1,8 @@
 """Tells all findings of a build at once, so that nobody mends one only to meet the next.
 
-Runs after everything else, once, when all languages are built: priority -300 is behind the i18n
-plugin (-100), which builds the other languages inside its own `on_post_build`, and behind the hooks
-that work "once, at the end" (-200).
+Runs once, at the end of the last language's own build: at priority -50, ahead of the i18n plugin (-100),
+whose `on_post_build` builds the other languages inside the first. Later would be too late: --strict ends
+the last language's build right behind this event, and with it what was found in all of them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 log = logging.getLogger("site.notice")
 
 
-@event_priority(-300)
+@event_priority(-50)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Print the notices, then stop the build if a reader would get a wrong page."""
-    if i18n(config).building:
+    plugin = i18n(config)
+    if plugin.current_language != plugin.all_languages[-1]:
         return
     findings = found(config)
     tell(findings)

@@ -1,0 +1,120 @@
+"""What the tests share: the real site, built once a run, and a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from browser import ARGUMENTS, find_browser
+from filelock import FileLock
+from playwright.sync_api import sync_playwright
+from serving import serving
+from sites import REPOSITORY, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The production build of this repository, made by whichever worker comes first."""
+    shared = tmp_path_factory.getbasetemp().parent
+    folder = shared / "real-site"
+    with FileLock(shared / "real-site.lock"):
+        if not folder.exists():
+            settings = {"DRAFTS", "SITE_URL"}
+            production = {key: value for key, value in os.environ.items() if key not in settings}
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+            subprocess.run([*command, str(folder)], cwd=REPOSITORY, env=production, check=True)
+    return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Site) -> Iterator[str]:
+    """Where the real site is served."""
+    with serving(real_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this run."""
+    path = find_browser()
+    assert path, "make test installs a browser; see tests/tools/install.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and all that went wrong on it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Watching:
+    """Opens pages, each with a new profile of its own."""
+
+    browser: Browser
+    opened: list[Watched] = field(default_factory=list)
+
+    def open(self, address: str, width: int = 390, *, script: bool = True, dark: bool = False) -> Watched:
+        """Open an address and note every request, failed or foreign ones, and console messages."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 800},
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+        )
+        page = context.new_page()
+        watched = Watched(page)
+        origin = "/".join(address.split("/")[:3]) + "/"
+        page.on("request", lambda request: watched.requests.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((origin, "data:"))
+                else watched.faults.append(f"foreign: {request.url}")
+            ),
+        )
+        page.on("requestfailed", lambda request: watched.faults.append(f"failed: {request.url}"))
+        page.on(
+            "response",
+            lambda response: (
+                watched.faults.append(f"{response.status}: {response.url}")
+                if response.status >= 400 and response.url != address
+                else None
+            ),
+        )
+        page.on("console", lambda message: watched.faults.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: watched.faults.append(f"script: {error}"))
+        page.goto(address, wait_until="networkidle")
+        self.opened.append(watched)
+        return watched
+
+
+@pytest.fixture
+def watching(browser: Browser) -> Iterator[Watching]:
+    """Opens pages and closes them after the test."""
+    watching = Watching(browser)
+    yield watching
+    for watched in watching.opened:
+        watched.page.context.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An empty folder for a small site."""
+    return tmp_path / "project"

@@ -1,0 +1,150 @@
+"""Builds real sites in temporary folders: with this project's hooks, or as the plugin does by default."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+# What the documentation of Material and of the plugin tells their users to write.
+DEFAULT_CONFIG = """\
+site_name: Default
+site_url: http://127.0.0.1:8000/
+theme: {name: material, font: false}
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: da, name: Dansk, default: true}
+        - {locale: en, name: English}
+"""
+
+
+@dataclass
+class Site:
+    """A built site, or what its build said when it stopped."""
+
+    folder: Path
+    stopped: str = ""
+    """What the build said when a fault stopped it."""
+    log: list[str] = field(default_factory=list)
+
+    def read(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def has(self, path: str) -> bool:
+        return (self.folder / path).is_file()
+
+    def pages(self) -> list[str]:
+        """Return the paths of all HTML files, sorted."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+    @property
+    def notices(self) -> str:
+        return "\n".join(line for line in self.log if line.startswith("site.notice"))
+
+
+def page(title: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
+    """Return a page's source; values of `meta` are YAML."""
+    lines = "".join(f"{key}: {value}\n" for key, value in {"description": "x", **meta}.items())
+    return f"---\n{lines}---\n\n# {title}\n\n{body}\n"
+
+
+def both(name: str, body: str = "Tekst.") -> dict[str, str]:
+    """Return a page in both languages."""
+    return {f"{name}.da.md": page(f"{name} da", body), f"{name}.en.md": page(f"{name} en", body)}
+
+
+def make(
+    folder: Path,
+    docs: dict[str, str | bytes],
+    nav: str | None = None,
+    *,
+    drafts: bool = False,
+    texts: dict[str, str] | None = None,
+) -> Path:
+    """Write a small project that uses this repository's settings, hooks and templates."""
+    write(folder / "docs", docs)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    (folder / "data").mkdir()
+    for path in (REPOSITORY / "data").iterdir():
+        (folder / "data" / path.name).write_bytes(path.read_bytes())
+    write(folder / "data", dict(texts or {}))
+    names = sorted({path.split(".")[0] for path in docs if path.endswith(".md")} - {"404"})
+    nav = nav if nav is not None else "".join(f"  - {name}.md\n" for name in names)
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"^nav:\n(?:[ #].*\n)*", lambda _: f"nav:\n{nav}", config, flags=re.MULTILINE)
+    config = config.replace("!ENV [DRAFTS, false]", str(drafts).lower())
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def build(
+    folder: Path,
+    docs: dict[str, str | bytes],
+    nav: str | None = None,
+    *,
+    drafts: bool = False,
+    texts: dict[str, str] | None = None,
+    site_url: str | None = None,
+) -> Site:
+    """Build a small site with this project's hooks."""
+    folder.mkdir(exist_ok=True)
+    return run(make(folder, docs, nav, drafts=drafts, texts=texts), site_url)
+
+
+def build_default(folder: Path, docs: dict[str, str | bytes]) -> Site:
+    """Build the same pages with Material and the i18n plugin alone, as their users do."""
+    folder.mkdir(exist_ok=True)
+    write(folder / "docs", docs)
+    (folder / "mkdocs.yml").write_text(DEFAULT_CONFIG, encoding="utf-8")
+    return run(folder)
+
+
+def run(folder: Path, site_url: str | None = None) -> Site:
+    """Build a project strictly, with a config of its own, and keep what was said."""
+    site = Site(folder / "site")
+    handler = Keeping(site.log)
+    loggers = [logging.getLogger("mkdocs"), logging.getLogger("site.notice")]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    settings = {"site_dir": str(site.folder), "strict": True}
+    if site_url:
+        settings["site_url"] = site_url
+    try:
+        mkdocs_build(load_config(str(folder / "mkdocs.yml"), **settings))  # type: ignore[arg-type]
+    except Abort as stop:
+        site.stopped = "\n".join([*(line for line in site.log if " ERROR " in line), str(stop)])
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
+    return site
+
+
+class Keeping(logging.Handler):
+    """Keeps every message with its logger and level."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name} {record.levelname} {record.getMessage()}")
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> None:
+    """Write files, and the folders that they stand in."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -1,0 +1,13 @@
+"""Small things that several unit tests make."""
+
+from __future__ import annotations
+
+from _sources import PAGE, Source, read
+
+
+def source(src_uri: str, content: str | bytes = "---\n---\n# Titel\n") -> Source:
+    """Return a page as `_sources` reads it from a file of these contents."""
+    match = PAGE.fullmatch(src_uri)
+    assert match, src_uri
+    content = content if isinstance(content, bytes) else content.encode()
+    return read(content, Source(src_uri, match["name"], match["locale"]))

@@ -1,0 +1,56 @@
+"""The menu's lines, and what a draft does to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from _findings import Level
+from drafts import links_to_drafts, wholly_drafts, without
+from menu import menu_faults
+from written import source
+
+PAGES = {"index": False, "kontakt": False, "404": True}
+MENUS: list[tuple[list[Any], list[str]]] = [
+    (["index.md", "kontakt.md"], []),
+    (["index.md", {"about_site": ["kontakt.md"]}], []),
+    (["index.md"], ["docs/kontakt: Siden står ikke i menuen"]),
+    (["index.md", "kontakt.md", "nej.md"], ["mkdocs.yml: Menuen nævner nej.md, som ikke findes"]),
+    (["index.md", "kontakt.md", "kontakt.da.md"], ["mkdocs.yml: Menuen nævner kontakt.da.md, som kun er"]),
+    (["index.md", "kontakt.md", {"Skriv": "kontakt.md"}], ["mkdocs.yml: Menuen giver en side en titel"]),
+    (["index.md", "kontakt.md", "kontakt.md"], ["mkdocs.yml: Menuen nævner kontakt.md to gange"]),
+]
+
+
+@pytest.mark.parametrize(("nav", "expected"), MENUS)
+def test_the_menu_names_every_page_once(nav: list[Any], expected: list[str]) -> None:
+    found = [str(finding) for finding in menu_faults(nav, PAGES)]
+    assert len(found) == len(expected), found
+    assert all(message.startswith(start) for message, start in zip(found, expected, strict=True))
+
+
+def test_a_page_that_is_a_draft_in_one_language_is_still_a_page() -> None:
+    draft = source("om.da.md", "---\ndraft: true\n---\n")
+    assert wholly_drafts([draft]) == {"om"}
+    assert wholly_drafts([draft, source("om.en.md")]) == set()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[x](om.md)", "[x](om.da.md#sted)", "[x]( <om.md> )", "[x]: om.md", "[x](./om.md)", '![x](om.md "t")'],
+)
+def test_a_link_to_a_draft_is_found_however_it_is_written(link: str) -> None:
+    pages = [source("a.da.md", f"---\n---\n# A\n\n{link}\n"), source("om.da.md", "---\ndraft: true\n---\n")]
+    (finding,) = links_to_drafts(pages, "link")
+    assert (finding.file, finding.line, finding.level) == ("docs/a.da.md", 5, Level.STOPS)
+
+
+@pytest.mark.parametrize("link", ["[x](https://example.org/om.md)", "[x](andet.md)", "[x](#om.md)"])
+def test_other_links_are_left_alone(link: str) -> None:
+    pages = [source("a.da.md", f"---\n---\n{link}"), source("om.da.md", "---\ndraft: true\n---\n")]
+    assert not list(links_to_drafts(pages, "link"))
+
+
+def test_a_section_of_drafts_alone_goes_with_them() -> None:
+    nav = ["a.md", {"section": ["b.md", "c.md"]}, {"other": ["d.md"]}]
+    assert without(nav, {"b", "d"}) == ["a.md", {"section": ["c.md"]}]

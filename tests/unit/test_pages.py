@@ -1,0 +1,74 @@
+"""Headings, search entries, the theme's leftovers, and the words of the interface."""
+
+import pytest
+from _findings import Level
+from headings import heading_faults, headings, unlike_ids
+from interface_texts import Texts, text_faults
+from mkdocs.exceptions import PluginError
+from search_index import page_entries, sections
+from theme_shell import LEFTOVERS, without_leftovers
+from written import source
+
+HEADINGS = {
+    "# Titel\n\n## Et {#et}": [],
+    "## Et {#et}": ["docs/a.da.md: Siden har ingen titel."],
+    "# A\n# B": ["docs/a.da.md, linje 4: Siden har to titler; den anden er “B”."],
+    "# A\n## Et {#x}\n## To {#x}": ["docs/a.da.md, linje 4: To afsnit", "docs/a.da.md, linje 5: To afsnit"],
+    "# A\n## Et": ["docs/a.da.md, linje 4: Afsnittet har intet id"],
+    "# A\n```\n# ikke en titel\n```": [],
+    "# A\n## Et { .b #et }": [],
+    "# A\n#### Lille": [],
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), HEADINGS.items())
+def test_a_page_has_one_title_and_sections_with_ids(body: str, expected: list[str]) -> None:
+    found = [str(finding) for finding in heading_faults(source("a.da.md", f"---\n---\n{body}\n"))]
+    assert len(found) == len(expected), found
+    assert all(message.startswith(start) for message, start in zip(found, expected, strict=True)), found
+
+
+def test_a_remedy_for_a_missing_id_can_be_pasted() -> None:
+    (finding,) = heading_faults(source("a.da.md", "---\n---\n# A\n## Et sted\n"))
+    assert finding.remedy.startswith("Skriv fx ## Et sted {#kort-ord} ")
+    assert finding.level is Level.NOTICE
+
+
+def test_sections_that_the_other_language_lacks_are_named_on_both_sides() -> None:
+    danish = source("a.da.md", "---\n---\n# A\n## Et {#et}\n")
+    pages = [danish, source("a.en.md", "---\n---\n# A\n## One {#one}\n")]
+    assert [(finding.file, finding.line) for finding in unlike_ids(pages)] == [
+        ("docs/a.da.md", 4),
+        ("docs/a.en.md", 4),
+    ]
+
+
+def test_an_id_may_stand_among_other_attributes() -> None:
+    assert [heading.anchor for heading in headings("## Et { .b #et }")] == ["et"]
+
+
+def test_a_page_is_cut_at_its_sections_for_the_search() -> None:
+    html = '<h1>T</h1><p>Før <em>du</em> kom<br>mer.</p><h2 id="a">Et <b>to</b></h2><ul><li>x<li>y</ul>'
+    assert sections(html) == [("", "", "Før du kom mer."), ("a", "Et to", "x y")]
+    assert [entry["page"] for entry in page_entries("t/", "T", html)] == ["", "T"]
+
+
+def test_entities_reach_the_search_as_letters() -> None:
+    assert sections("<p>S&oslash;vn &amp; ro</p>") == [("", "", "Søvn & ro")]
+
+
+def test_a_theme_that_prints_something_else_stops_the_build() -> None:
+    with pytest.raises(PluginError, match="0 times, not once"):
+        without_leftovers('<html class="no-js"><body></body>')
+    assert len(LEFTOVERS) == 10
+
+
+def test_a_text_that_one_language_lacks_is_named() -> None:
+    found = [str(finding) for finding in text_faults({"da": {"a": "x", "b": ""}, "en": {"b": "y", "c": "z"}})]
+    assert [message.split(": ")[0] for message in found] == ["data/texts.da.yml"] * 2 + ["data/texts.en.yml"]
+    assert "“a”" in found[2] and "“b” er tom" in found[0] and "“c”" in found[1]
+
+
+def test_a_text_that_no_language_has_stops_the_build() -> None:
+    with pytest.raises(PluginError, match="Teksten “nej” mangler"):
+        Texts()["nej"]
