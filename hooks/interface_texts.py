@@ -51,8 +51,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def texts_of(config: MkDocsConfig) -> Texts:
-    """Return the texts of the language that is being built."""
-    return Texts(load(config, i18n(config).current_language))
+    """Return the texts of the language that is being built.
+
+    A text that it lacks is another language's for now: the finding stops the build at its end, with
+    all others, instead of here.
+    """
+    plugin = i18n(config)
+    locales = [*plugin.all_languages, plugin.current_language]
+    return Texts({key: text for locale in locales for key, text in load(config, locale).items()})
 
 
 def load(config: MkDocsConfig, locale: str) -> dict[str, str]:

@@ -30,7 +30,8 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     with FileLock(shared / "real-site.lock"):
         if not folder.exists():
             settings = {"DRAFTS", "SITE_URL"}
-            production = {key: value for key, value in os.environ.items() if key not in settings}
+            production = {"NO_MKDOCS_2_WARNING": "1"}
+            production |= {key: value for key, value in os.environ.items() if key not in settings}
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
             subprocess.run([*command, str(folder)], cwd=REPOSITORY, env=production, check=True)
     return Site(folder)

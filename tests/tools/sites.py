@@ -6,10 +6,14 @@ import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -65,7 +69,7 @@ def both(name: str, body: str = "Tekst.") -> dict[str, str]:
 
 def make(
     folder: Path,
-    docs: dict[str, str | bytes],
+    docs: Mapping[str, str | bytes],
     nav: str | None = None,
     *,
     drafts: bool = False,
@@ -90,7 +94,7 @@ def make(
 
 def build(
     folder: Path,
-    docs: dict[str, str | bytes],
+    docs: Mapping[str, str | bytes],
     nav: str | None = None,
     *,
     drafts: bool = False,
@@ -102,7 +106,7 @@ def build(
     return run(make(folder, docs, nav, drafts=drafts, texts=texts), site_url)
 
 
-def build_default(folder: Path, docs: dict[str, str | bytes]) -> Site:
+def build_default(folder: Path, docs: Mapping[str, str | bytes]) -> Site:
     """Build the same pages with Material and the i18n plugin alone, as their users do."""
     folder.mkdir(exist_ok=True)
     write(folder / "docs", docs)
@@ -142,7 +146,7 @@ class Keeping(logging.Handler):
         self.lines.append(f"{record.name} {record.levelname} {record.getMessage()}")
 
 
-def write(folder: Path, files: dict[str, str | bytes]) -> None:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files, and the folders that they stand in."""
     for name, content in files.items():
         path = folder / name

@@ -1,0 +1,79 @@
+"""Every page in a browser: nothing fails, nothing foreign, nothing said, nothing stored, nothing too wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Watching
+    from sites import Site
+
+NOTHING_STORED = """async () => ({
+  cookies: document.cookie,
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((box) => box.tagName + "." + box.className)"""
+
+
+def addresses(site: Site) -> list[str]:
+    return ["/" + path.removesuffix("index.html") for path in site.pages()]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_failed_or_foreign_request_and_no_message(
+    width: int, real_site: Site, real_address: str, watching: Watching
+) -> None:
+    requests = 0
+    for address in addresses(real_site):
+        watched = watching.open(real_address + address, width)
+        requests += len(watched.requests)
+        assert watched.faults == [], address
+        stored = watched.page.evaluate(NOTHING_STORED)
+        assert not any(stored.values()), (address, stored)
+    print(
+        f"{requests} requests on {len(addresses(real_site))} pages at {width} px: none failed, none foreign"
+    )
+
+
+def test_the_watch_sees_what_fails(real_address: str, watching: Watching) -> None:
+    watched = watching.open(f"{real_address}/")
+    watched.page.evaluate("console.log('hej'); fetch('/nowhere').then(() => {})")
+    watched.page.evaluate("fetch('http://127.0.0.1:1/').catch(() => {})")
+    watched.page.wait_for_timeout(200)
+    assert {fault.split(":")[0] for fault in watched.faults} == {"console", "404", "foreign", "failed"}
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_box_is_wider_than_the_screen(
+    width: int, real_site: Site, real_address: str, watching: Watching
+) -> None:
+    for address in addresses(real_site):
+        assert watching.open(real_address + address, width).page.evaluate(TOO_WIDE) == [], address
+
+
+def test_an_address_that_does_not_exist_is_answered_in_its_language(
+    real_address: str, watching: Watching
+) -> None:
+    danish = watching.open(f"{real_address}/findes/ikke/")
+    assert danish.page.locator("h1").inner_text() == "Siden findes ikke"
+    english = watching.open(f"{real_address}/en/is/not/there/")
+    assert english.page.locator("h1").inner_text() == "This page does not exist"
+    english.page.click("article a")
+    english.page.wait_for_url(f"{real_address}/en/")
+    # The missing page itself answers 404, and the browser says so; nothing else may.
+    for watched in (danish, english):
+        assert all("404" in fault for fault in watched.faults), watched.faults
+
+
+def test_the_language_never_changes_by_itself(real_address: str, watching: Watching) -> None:
+    watched = watching.open(f"{real_address}/")
+    assert watched.page.evaluate("navigator.language").startswith("en")
+    assert watched.page.url == f"{real_address}/"

@@ -1,0 +1,145 @@
+"""How faults speak: all at once, one line each, with file, line and remedy; never a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sites import Site, both, build, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = both("index")
+
+
+def stopped(site: Site) -> list[str]:
+    """Return the lines of the one message that stopped a build."""
+    assert "Traceback" not in site.stopped
+    return [line.strip() for line in site.stopped.splitlines()]
+
+
+def test_all_faults_of_a_build_come_at_once(project: Path) -> None:
+    docs: dict[str, str | bytes] = {
+        **HOME,
+        "side.md": "# Uden sprog",
+        "brev.txt": "Hej",
+        "a.da.md": page("A", slug="Ny Side"),
+        "b.da.md": "---\ntitle: a: b\n---\n# B",
+        "c.da.md": b"---\ndescription: f\xf8r\n---\n# C",
+        "d.da.md": page("D", "## Et {#et}\n\n## To {#et}"),
+        "e.da.md": "# Ingen oplysninger",
+    }
+    nav = "".join(f"  - {name}.md\n" for name in ("index", "a", "b", "c", "d", "e"))
+    lines = stopped(build(project, docs, nav))
+    files = [line.split(":")[0].split(",")[0] for line in lines if line.startswith("docs/")]
+    print("\n".join(lines))
+    assert files == [
+        "docs/a.da.md",
+        "docs/b.da.md",
+        "docs/brev.txt",
+        "docs/c.da.md",
+        "docs/d.da.md",
+        "docs/d.da.md",
+        "docs/e.da.md",
+        "docs/side.md",
+    ]
+
+
+def test_a_notice_never_stops_a_strict_build(project: Path) -> None:
+    site = build(project, {**HOME, "a.da.md": page("A", "## Uden id\n\nTekst.")})
+    assert not site.stopped
+    assert "docs/a.da.md, linje 7: Afsnittet har intet id" in site.notices
+    assert "docs/a.en.md: Siden findes ikke på engelsk." in site.notices
+
+
+def test_each_notice_is_told_once(project: Path) -> None:
+    site = build(project, {**HOME, "a.da.md": page("A")})
+    assert site.notices.count("docs/a.en.md") == 1
+
+
+def test_a_site_without_faults_says_nothing(project: Path) -> None:
+    site = build(project, HOME)
+    assert (site.stopped, site.notices) == ("", "")
+
+
+def test_a_broken_link_or_anchor_stops_the_build(project: Path) -> None:
+    site = build(project, {**HOME, "a.da.md": page("A", "[x](nej.md)"), "a.en.md": page("A")})
+    assert site.stopped
+    assert any("nej.md" in line for line in site.log)
+
+
+def test_a_broken_anchor_in_the_second_language_stops_the_build(project: Path) -> None:
+    assert build(project, {**HOME, "a.da.md": page("A"), "a.en.md": page("A", "[x](#nej)")}).stopped
+
+
+def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
+    lines = stopped(build(project, {**HOME, **both("a")}, "  - index.md\n"))
+    assert "docs/a: Siden står ikke i menuen" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("texts.en.yml", "", "data/texts.en.yml: Filen er tom."),
+        ("texts.en.yml", 'a: "b\n', "data/texts.en.yml, linje 2: Filen kan ikke læses."),
+        (
+            "texts.en.yml",
+            '"site.name": "x"\n',
+            "data/texts.en.yml: Teksten “menu.open” mangler på dette sprog.",
+        ),
+    ],
+)
+def test_a_broken_file_of_texts_is_named(file: str, content: str, message: str, project: Path) -> None:
+    assert message in build(project, HOME, texts={file: content}).stopped
+
+
+def test_a_menu_section_without_a_name_is_named(project: Path) -> None:
+    site = build(project, {**HOME, **both("a")}, "  - index.md\n  - nyt:\n      - a.md\n")
+    assert "Teksten “menu.nyt” mangler" in site.stopped
+
+
+def test_an_old_address_sends_the_reader_on(project: Path) -> None:
+    docs = {
+        **HOME,
+        "a.da.md": page("A", redirect_from="[/gammel/, /en/dybt/nede/]"),
+        "a.en.md": page("A", slug="new", redirect_from="[/en/old/]"),
+    }
+    site = build(project, docs, site_url="https://example.org/mappe/")
+    assert 'content="0; url=../a/"' in site.read("gammel/index.html")
+    assert 'content="0; url=../../../a/"' in site.read("en/dybt/nede/index.html")
+    english = site.read("en/old/index.html")
+    assert 'content="0; url=../new/"' in english
+    assert '<html lang="en">' in english and "noindex" in english
+    assert '<link rel="canonical" href="https://example.org/mappe/en/new/">' in english
+    assert "old" not in site.read("sitemap.xml")
+
+
+def test_the_address_of_the_site_comes_from_its_settings(project: Path) -> None:
+    site = build(
+        project, {**HOME, "404.da.md": page("Nej"), "404.en.md": page("No")}, site_url="https://x.dk/m/"
+    )
+    assert '<link rel="canonical" href="https://x.dk/m/en/">' in site.read("en/index.html")
+    assert "<loc>https://x.dk/m/</loc>" in site.read("sitemap.xml")
+    assert 'href="/m/en/"' in site.read("en/404.html")
+    assert 'href="/m/assets/' in site.read("en/404.html")
+
+
+def test_two_builds_of_the_same_source_are_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (build(tmp_path / name, {**HOME, **both("a")}) for name in ("one", "two"))
+    files = [path.relative_to(first.folder) for path in sorted(first.folder.rglob("*")) if path.is_file()]
+    print(f"{len(files)} files compared")
+    assert files
+    assert all((first.folder / path).read_bytes() == (second.folder / path).read_bytes() for path in files)
+
+
+def test_nothing_of_the_theme_is_published(project: Path) -> None:
+    site = build(project, HOME)
+    paths = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    assert {path.split(".")[0] for path in paths if path.startswith("assets/")} == {
+        "assets/icon",
+        "assets/search-da",
+        "assets/search-en",
+        "assets/site",
+    }
+    assert not [path for path in site.pages() if "md-" in site.read(path)]

