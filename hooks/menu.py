@@ -51,6 +51,8 @@ def menu_faults(nav: list[Any], pages: dict[str, bool]) -> Iterator[Finding]:
             yield finding(RULES, "title in menu", "mkdocs.yml", **words)
     for name in sorted({name for name in named if named.count(name) > 1}):
         yield finding(RULES, "twice in menu", "mkdocs.yml", entry=f"{name}.md")
+    for name in sorted({"index", "404"} - set(pages)):
+        yield finding(RULES, "needed", f"docs/{name}.da.md")
     for name in sorted(left_out(pages, named)):
         yield finding(RULES, "in no menu", f"docs/{name}", entry=f"{name}.md")
 
@@ -93,6 +95,11 @@ RULES = {
         Level.STOPS,
         "Menuen giver en side en titel ({entry}), som ville stå på begge sprog.",
         "Skriv kun {suggestion}; titlen kommer fra siden selv.",
+    ),
+    "needed": Rule(
+        Level.STOPS,
+        "Filen mangler, og siden kan ikke være uden den.",
+        "Hent den igen fra historikken, eller opret den.",
     ),
     "twice in menu": Rule(Level.STOPS, "Menuen nævner {entry} to gange.", "Slet den ene linje."),
 }

@@ -83,9 +83,12 @@ class SectionReader(HTMLParser):
         super().__init__()
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.heading = ""
+        self.label = ""
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Begin a section at a heading; elsewhere keep words apart that tags keep apart."""
+        if dict(attrs).get("class") == "step":
+            self.label = tag
         if tag in {"h2", "h3"}:
             self.sections.append((dict(attrs).get("id") or "", [], []))
         if tag in {"h1", "h2", "h3"}:
@@ -95,14 +98,20 @@ class SectionReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Go back to running text behind a heading."""
+        if tag == self.label:
+            self.label = ""
         if tag == self.heading:
             self.heading = ""
         elif tag not in INLINE:
             self.sections[-1][2].append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Put text into the heading or below it; an h1 is the page's title and kept there."""
-        if self.heading != "h1":
+        """Put text into the heading or below it.
+
+        An h1 is the page's title and kept there. "Trin 2 af 5" stands above the heading that it
+        belongs to, and would be read as the end of the section before.
+        """
+        if self.heading != "h1" and not self.label:
             _, heading, text = self.sections[-1]
             (heading if self.heading else text).append(data)
 

@@ -80,7 +80,9 @@ def folder_rule(folders: Sequence[str]) -> str | None:
         return "too deep"
     if folders and re.fullmatch(r"[a-z]{2}(-[A-Za-z]{2,4})?", folders[0]):
         return "language folder"
-    return "odd folder" if folders and not re.fullmatch(NAME, folders[0]) else None
+    # MkDocs leaves docs/templates/ out without a word.
+    odd = folders and (folders[0] == "templates" or not re.fullmatch(NAME, folders[0]))
+    return "odd folder" if odd else None
 
 
 def name_rule(path: str, name: str, paths: Sequence[str], locales: Sequence[str]) -> str | None:
@@ -150,8 +152,8 @@ RULES = {
     ),
     "odd folder": Rule(
         Level.STOPS,
-        "Mappen “{folder}” kan ikke stå i en adresse.",
-        "Brug kun a-z, 0-9 og bindestreg.",
+        "Mappen “{folder}” kan ikke bruges i en adresse.",
+        "Giv den et andet navn af a-z, 0-9 og bindestreg.",
     ),
     "odd name": Rule(
         Level.STOPS,

@@ -9,7 +9,7 @@ from sites import both, build, page
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOME = both("index")
+HOME = {**both("index"), **both("404")}
 DRAFT = {"om.da.md": page("Om mig", draft="true"), "om.en.md": page("About", draft="true", slug="about")}
 LINK = {"a.da.md": page("A", "Læs [om mig](om.md)."), "a.en.md": page("A", "Read [about me](om.md).")}
 NAV = "  - index.md\n  - about_site:\n      - om.md\n"

@@ -10,7 +10,7 @@ from sites import Site, both, build, page
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOME = both("index")
+HOME = {**both("index"), **both("404")}
 
 
 def stopped(site: Site) -> list[str]:

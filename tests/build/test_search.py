@@ -149,7 +149,7 @@ def test_the_number_of_places_is_said(address: str, watching: Watching) -> None:
     search(page, "øver")
     assert status.inner_text() == "1 sted"
     search(page, "<b>nej")
-    assert status.inner_text() == "Ingen sider med “<b>nej”. Prøv et andet ord."
+    assert status.inner_text() == "Ingen sider med ”<b>nej”. Prøv et andet ord."
     search(page, "  ")
     assert status.inner_text() == ""
     assert status.get_attribute("role") == "status"

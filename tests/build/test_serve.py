@@ -27,7 +27,7 @@ def preview(project: Path) -> Iterator[str]:
     """A running preview of a small site with a draft."""
     project.mkdir()
     draft = {"om.da.md": page("Kladde", draft="true"), "om.en.md": page("Draft", draft="true", slug="about")}
-    make(project, {**both("index"), **draft})
+    make(project, {**both("index"), **both("404"), **draft})
     # The repository's own word for it, so that the test fails when the settings no longer read it.
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1].split("\n\n", 1)[1]
     head = "site_name: x\nsite_url: http://127.0.0.1:8000/\nnav: [index.md, om.md]\n\n"

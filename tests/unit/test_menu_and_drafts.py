@@ -22,6 +22,13 @@ MENUS: list[tuple[list[Any], list[str]]] = [
 ]
 
 
+def test_the_front_page_and_the_404_page_have_to_be_there() -> None:
+    assert [finding.file for finding in menu_faults(["a.md"], {"a": False})] == [
+        "docs/404.da.md",
+        "docs/index.da.md",
+    ]
+
+
 @pytest.mark.parametrize(("nav", "expected"), MENUS)
 def test_the_menu_names_every_page_once(nav: list[Any], expected: list[str]) -> None:
     found = [str(finding) for finding in menu_faults(nav, PAGES)]

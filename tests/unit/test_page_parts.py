@@ -53,6 +53,11 @@ def test_a_page_is_cut_at_its_sections_for_the_search() -> None:
     assert [entry["page"] for entry in page_entries("t/", "T", html)] == ["", "T"]
 
 
+def test_the_label_of_a_step_is_not_the_end_of_the_section_before_it() -> None:
+    html = '<h2 id="a">A</h2><p>x</p><p class="step">Trin 2 af 5</p><h2 id="b">B</h2><p>y</p>'
+    assert sections(html) == [("a", "A", "x"), ("b", "B", "y")]
+
+
 def test_entities_reach_the_search_as_letters() -> None:
     assert sections("<p>S&oslash;vn &amp; ro</p>") == [("", "", "Søvn & ro")]
 

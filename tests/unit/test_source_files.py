@@ -30,6 +30,7 @@ PATHS = {
     "pt-BR/side.da.md": "language folder",
     "a b/side.da.md": "odd folder",
     "Mappe/side.da.md": "odd folder",
+    "templates/side.da.md": "odd folder",
     "mappe/under/side.da.md": "too deep",
     "Ny side.da.md": "odd name",
     "README.da.md": "odd name",
