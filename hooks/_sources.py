@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 KEY = "sources"
-PAGE = re.compile(r"(?P<name>(?:[a-z0-9-]+/)?[a-z0-9-]+)\.(?P<locale>[a-z]{2})\.md")
+# Not below a folder that source_files.py refuses: the plugin would not build it.
+FOLDER = r"(?!(?:assets|templates|[a-z]{2}(?:-[a-z]{2,4})?)/)[a-z0-9-]+/"
+PAGE = re.compile(rf"(?P<name>(?:{FOLDER})?[a-z0-9-]+)\.(?P<locale>[a-z]{{2}})\.md")
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)-{3}[ \t]*(?:\n|$)", re.DOTALL)
 LINK = re.compile(r"\]\(\s*<?([^)>#\s]+)|^\s*\[[^\]]+\]:\s*<?([^>#\s]+)")
 
@@ -38,7 +40,12 @@ class Source:
     name: str
     locale: str
     text: str = ""
+    body: str = ""
+    """The text behind the front matter."""
     meta: dict[str, Any] = field(default_factory=dict)
+    """The front matter: known keys with values of their kind, so that no hook has to ask again."""
+    refused: dict[str, Any] = field(default_factory=dict)
+    """What else the front matter holds."""
     unreadable: str = ""
     """Why text or front matter could not be read; empty when they could."""
     line: int = 0
@@ -53,6 +60,11 @@ class Source:
     def is_draft(self) -> bool:
         """Whether this language's file of the page is a draft."""
         return self.meta.get("draft") is True
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether MkDocs would stumble over this file; the build goes on without what is wrong."""
+        return bool(self.unreadable or self.refused)
 
     def line_of(self, key: str) -> int:
         """Return the line of a front matter key, 0 when it is not there."""
@@ -81,18 +93,24 @@ def page_name(path: str) -> str:
     return match["name"] if match else path.removesuffix(".md")
 
 
-def sources(config: MkDocsConfig) -> list[Source]:
-    """Return all pages of docs/ in all languages, drafts included, sorted by path."""
+def by_path(config: MkDocsConfig) -> dict[str, Source]:
+    """Return all pages of docs/ in all languages, drafts included, by their path below docs/."""
     if KEY not in config.extra:
-        config.extra[KEY] = list(read_folder(Path(config.docs_dir), i18n(config).all_languages))
-    kept: list[Source] = config.extra[KEY]
+        found = read_folder(Path(config.docs_dir), i18n(config).all_languages)
+        config.extra[KEY] = {source.src_uri: source for source in found}
+    kept: dict[str, Source] = config.extra[KEY]
     return kept
 
 
+def sources(config: MkDocsConfig) -> list[Source]:
+    """Return the same as a list, sorted by path."""
+    return list(by_path(config).values())
+
+
 def published(config: MkDocsConfig) -> list[Source]:
-    """Return the pages of this build: those that can be read, and drafts only if they are shown."""
+    """Return the pages of this build: all, or all but drafts where those are not shown."""
     shown = bool(config.extra.get("drafts"))
-    return [page for page in sources(config) if not page.unreadable and (shown or not page.is_draft)]
+    return [page for page in sources(config) if shown or not page.is_draft]
 
 
 def read_folder(docs: Path, locales: Collection[str]) -> Iterator[Source]:
@@ -111,7 +129,12 @@ def read(content: bytes, source: Source) -> Source:
     except UnicodeDecodeError as error:
         source.unreadable, source.line = "encoding", content[: error.start].count(b"\n") + 1
         return source
+    if "\0" in source.text:
+        source.unreadable, source.line = "encoding", source.text.split("\0")[0].count("\n") + 1
+        source.text = ""
+        return source
     match = FRONT_MATTER.match(source.text)
+    source.body = source.text[match.end() :] if match else source.text
     if not match:
         source.unreadable, source.line = "no front matter", 1
         return source
@@ -121,8 +144,20 @@ def read(content: bytes, source: Source) -> Source:
         mark = getattr(error, "problem_mark", None)
         source.unreadable, source.line = "yaml", mark.line + 2 if mark else 1
         return source
-    if isinstance(meta, dict):
-        source.meta = meta
-    else:
+    if not isinstance(meta, dict):
         source.unreadable, source.line = "yaml", 2
+        return source
+    for key, value in meta.items():
+        known = isinstance(value, KINDS.get(str(key), ()))
+        (source.meta if known else source.refused)[str(key)] = value
     return source
+
+
+KINDS: dict[str, type] = {
+    "title": str,
+    "menu": str,
+    "description": str,
+    "slug": str,
+    "draft": bool,
+    "redirect_from": list,
+}

@@ -40,7 +40,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if i18n(config).is_default_language_build:
         pages = published(config)
         for page in pages:
-            add(config, heading_faults(page))
+            if page.unreadable != "encoding":
+                add(config, heading_faults(page))
         add(config, unlike_ids(pages))
     return files
 

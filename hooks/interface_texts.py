@@ -36,8 +36,10 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     """Name the menu's sections in the language of this build."""
     texts = texts_of(config)
     for item in nav.items:
-        if item.is_section:
+        if item.is_section and f"menu.{item.title}" in texts:
             item.title = texts[f"menu.{item.title}"]
+        elif item.is_section:
+            add(config, [finding(RULES, "no name", "mkdocs.yml", key=f"menu.{item.title}")])
     return nav
 
 
@@ -99,6 +101,11 @@ def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Findi
 RULES = {
     "missing": Rule(
         Level.STOPS, "Teksten “{key}” mangler på dette sprog.", 'Skriv en linje med {key}: "..."'
+    ),
+    "no name": Rule(
+        Level.STOPS,
+        "Menuen har en gruppe, hvis navn mangler på begge sprog.",
+        'Skriv {key}: "..." i data/texts.da.yml og data/texts.en.yml.',
     ),
     "no text": Rule(
         Level.STOPS,

@@ -36,7 +36,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     template = env.get_template("redirect.html")
     by_source = {file.src_uri: file for file in page_files(files)}
     for page in pages:
-        if page.locale == plugin.current_language:
+        if page.locale == plugin.current_language and page.src_uri in by_source:
             target = by_source[page.src_uri].page
             for old in filter(is_address, page.meta.get("redirect_from", [])):
                 place = old.strip("/") + "/index.html"

@@ -1,7 +1,7 @@
-"""No file in docs/ is lost silently, and no front matter is swallowed or printed on the page.
+"""No file in docs/ is lost silently.
 
 MkDocs and the i18n plugin drop or mix up what they do not expect (`page.nu.md`, `page.md` beside
-`page.da.md`, front matter with a slip in it) without a word, even under --strict. Priority 100:
+`page.da.md`) without a word, even under --strict. Priority 100:
 before the i18n plugin (-100) picks files, when every file of docs/ is still in sight.
 """
 
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
-from _sources import Source, sources
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -25,17 +24,15 @@ if TYPE_CHECKING:
 
 @event_priority(100)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Report stray files and broken front matter; leave out what cannot be read at all."""
+    """Report stray files; leave stray pages out, over which the plugin falls."""
     plugin = i18n(config)
+    docs = Path(config.docs_dir)
+    paths = sorted(path.relative_to(docs).as_posix() for path in files_in(docs))
     if plugin.is_default_language_build:
-        docs = Path(config.docs_dir)
-        paths = sorted(path.relative_to(docs).as_posix() for path in files_in(docs))
         add(config, stray_files(paths, plugin.all_languages))
-        add(config, broken_front_matter(sources(config)))
-    for source in sources(config):
-        # MkDocs would end with a traceback here; the finding stops the build at its end.
-        if source.unreadable and source.src_uri in files:
-            files.remove(files.src_uris[source.src_uri])
+    for path in paths:
+        if path.endswith(".md") and path in files.src_uris and stray_rule(path, paths, plugin.all_languages):
+            files.remove(files.src_uris[path])
     return files
 
 
@@ -106,31 +103,8 @@ def tidy(stem: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "side"
 
 
-def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
-    """Yield a finding for front matter that is missing, broken, or holds an unknown key."""
-    for page in pages:
-        if page.unreadable:
-            yield finding(RULES, page.unreadable, page.file, page.line)
-        for key, value in page.meta.items():
-            if key not in KEYS:
-                words = {"key": str(key), "keys": ", ".join(KEYS)}
-                yield finding(RULES, "unknown key", page.file, page.line_of(str(key)), **words)
-            elif not isinstance(value, KEYS[key]):
-                words = {"key": key, "value": str(value), "example": EXAMPLES[KEYS[key]]}
-                yield finding(RULES, "wrong kind", page.file, page.line_of(key), **words)
-
-
 NAME = r"[a-z0-9-]+"
 ASSETS = {".avif", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".woff2"}
-KEYS = {
-    "title": str,
-    "menu": str,
-    "description": str,
-    "slug": str,
-    "draft": bool,
-    "redirect_from": list,
-}
-EXAMPLES = {str: '"Ord i citationstegn"', bool: "true", list: "[/gammel-adresse/]"}
 RULES = {
     "bare": Rule(
         Level.STOPS,
@@ -176,23 +150,4 @@ RULES = {
         "Filtypen hører ikke til i docs/assets/.",
         "Slet filen, eller gem den som jpg, png, webp, svg eller pdf.",
     ),
-    "encoding": Rule(
-        Level.STOPS,
-        "Filen er ikke gemt som UTF-8, så æ, ø og å går i stykker.",
-        "Kopiér teksten, slet filen, og opret den igen på GitHub.",
-    ),
-    "no front matter": Rule(
-        Level.STOPS,
-        "Filen begynder ikke med sidens oplysninger mellem to linjer med ---.",
-        "Skriv øverst: --- på én linje, description: på den næste og --- på den tredje.",
-    ),
-    "yaml": Rule(
-        Level.STOPS,
-        "Sidens oplysninger øverst kan ikke læses.",
-        'Skriv “navn: tekst” på hver linje, uden tabulator, og sæt tekst med kolon i "citationstegn".',
-    ),
-    "unknown key": Rule(
-        Level.STOPS, "“{key}” er ikke en oplysning, som siden kender.", "Skriv en af disse: {keys}."
-    ),
-    "wrong kind": Rule(Level.STOPS, "“{key}: {value}” kan ikke bruges.", "Skriv fx {key}: {example}"),
 }

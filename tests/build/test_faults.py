@@ -29,8 +29,11 @@ def test_all_faults_of_a_build_come_at_once(project: Path) -> None:
         "c.da.md": b"---\ndescription: f\xf8r\n---\n# C",
         "d.da.md": page("D", "## Et {#et}\n\n## To {#et}"),
         "e.da.md": "# Ingen oplysninger",
+        "f.da.md": page("F", menu="2026-01-01", redirect_from="/x/", slug="12", draft='"ja"'),
+        "index.md": "# Tvilling",
+        "templates/g.da.md": page("G"),
     }
-    nav = "".join(f"  - {name}.md\n" for name in ("index", "a", "b", "c", "d", "e"))
+    nav = "".join(f"  - {name}.md\n" for name in ("index", "a", "b", "c", "d", "e", "f"))
     lines = stopped(build(project, docs, nav))
     files = [line.split(":")[0].split(",")[0] for line in lines if line.startswith("docs/")]
     print("\n".join(lines))
@@ -42,7 +45,10 @@ def test_all_faults_of_a_build_come_at_once(project: Path) -> None:
         "docs/d.da.md",
         "docs/d.da.md",
         "docs/e.da.md",
+        *["docs/f.da.md"] * 4,
+        "docs/index.md",
         "docs/side.md",
+        "docs/templates/g.da.md",
     ]
 
 
@@ -96,7 +102,8 @@ def test_a_broken_file_of_texts_is_named(file: str, content: str, message: str, 
 
 def test_a_menu_section_without_a_name_is_named(project: Path) -> None:
     site = build(project, {**HOME, **both("a")}, "  - index.md\n  - nyt:\n      - a.md\n")
-    assert "Teksten “menu.nyt” mangler" in site.stopped
+    assert "mkdocs.yml: Menuen har en gruppe, hvis navn mangler" in site.stopped
+    assert "menu.nyt" in site.stopped
 
 
 def test_an_old_address_sends_the_reader_on(project: Path) -> None:
