@@ -7,10 +7,9 @@ neither has.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
+from _data import load
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from mkdocs.exceptions import PluginError
@@ -47,7 +46,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Hand the templates this language's texts, and compare all languages."""
     plugin = i18n(config)
     if plugin.is_default_language_build:
-        add(config, text_faults({locale: load(config, locale) for locale in plugin.all_languages}))
+        add(
+            config,
+            text_faults(
+                {locale: load(config, f"texts.{locale}.yml", dict) for locale in plugin.all_languages}
+            ),
+        )
     env.globals["texts"] = texts_of(config)
     return env
 
@@ -60,26 +64,9 @@ def texts_of(config: MkDocsConfig) -> Texts:
     """
     plugin = i18n(config)
     locales = [*plugin.all_languages, plugin.current_language]
-    return Texts({key: text for locale in locales for key, text in load(config, locale).items()})
-
-
-def load(config: MkDocsConfig, locale: str) -> dict[str, str]:
-    """Read a language's file. PluginError where it cannot be read: every page needs it."""
-    path = Path(config.config_file_path).parent / "data" / f"texts.{locale}.yml"
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise PluginError(f"data/{path.name}: Filen mangler. Opret den.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f", linje {mark.line + 1}" if mark else ""
-        raise PluginError(
-            f"data/{path.name}{place}: Filen kan ikke læses. "
-            'Skriv “navn: "tekst"” på hver linje, uden tabulator.'
-        ) from None
-    if not isinstance(loaded, dict):
-        raise PluginError(f"data/{path.name}: Filen er tom. Skriv “navn: tekst” på hver linje.")
-    return loaded
+    return Texts(
+        {key: text for locale in locales for key, text in load(config, f"texts.{locale}.yml", dict).items()}
+    )
 
 
 def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What a page says about languages is true: alternates, switcher, canonical, and whose text it is.
 
 The i18n plugin's own are relative, lack x-default, and claim a Danish text under /en/ as English.
-`on_page_context` behind the plugin (50), so that nothing overwrites these. Sources: RFC 5646 for
+`on_page_context` behind the plugin (50), so that nothing overwrites these, and ahead of
+`glossary.py` (-150), which reads them. Sources: RFC 5646 for
 `lang`, Google's guideline on localised versions for reciprocal, absolute alternates with x-default.
 """
 
@@ -31,7 +32,7 @@ class LanguageLink:
     current: bool
 
 
-@event_priority(-200)
+@event_priority(-100)
 def on_page_context(
     context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:

@@ -1,0 +1,34 @@
+"""Reads the files of data/: what is neither page nor code, and is edited in a web editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def load(config: MkDocsConfig, name: str, kind: type) -> Any:
+    """Return what a file of data/ holds.
+
+    PluginError, with line and remedy, where it cannot be read or holds another kind of value than
+    `kind`: pages need it, and would be wrong without.
+    """
+    path = Path(config.config_file_path).parent / "data" / name
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PluginError(f"data/{name}: Filen mangler. Opret den.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", linje {mark.line + 1}" if mark else ""
+        raise PluginError(
+            f'data/{name}{place}: Filen kan ikke læses. Skriv “navn: "tekst"” på hver linje, uden tabulator.'
+        ) from None
+    if not isinstance(loaded, kind) or not loaded:
+        raise PluginError(f"data/{name}: Filen er tom. Skriv “navn: tekst” på hver linje.")
+    return loaded

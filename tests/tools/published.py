@@ -1,0 +1,61 @@
+"""Reads the built site's pages by the name that their sources have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import html5lib
+from addresses import destination
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
+    from collections.abc import Iterator
+
+    from sites import Site
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+HEADINGS = {f"{XHTML}h1", f"{XHTML}h2", f"{XHTML}h3"}
+BLOCKS = HEADINGS | {f"{XHTML}{tag}" for tag in ("p", "li", "td", "th")}
+LOCALES = ("da", "en")
+
+
+def source(name: str, locale: str) -> str:
+    return (REPOSITORY / "docs" / f"{name}.{locale}.md").read_text(encoding="utf-8")
+
+
+def pages() -> list[str]:
+    """Return the names of all published pages."""
+    docs = REPOSITORY / "docs"
+    names = (
+        path.relative_to(docs).as_posix().removesuffix(".da.md") for path in sorted(docs.rglob("*.da.md"))
+    )
+    return [name for name in names if "\ndraft: true\n" not in source(name, "da")]
+
+
+def path_of(name: str, locale: str) -> str:
+    """Return the path of a page's HTML file below the site."""
+    slug = re.search(r"^slug: (\S+)$", source(name, locale), re.MULTILINE)
+    return destination(name, slug[1] if slug else None, locale, "da")
+
+
+def article(site: Site, name: str, locale: str) -> ET.Element:
+    found = html5lib.parse(site.read(path_of(name, locale))).find(f".//{XHTML}article")
+    assert found is not None
+    return found  # type: ignore[no-any-return]
+
+
+def words(element: ET.Element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+def blocks(site: Site, name: str, locale: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (anchor of its section, tag or tag.class, text) of every block of a page."""
+    anchor = ""
+    for element in article(site, name, locale).iter():
+        if element.tag in HEADINGS:
+            anchor = element.get("id", "")
+        if element.tag in BLOCKS:
+            tag = element.tag.removeprefix(XHTML)
+            yield anchor, f"{tag}.{element.get('class')}" if element.get("class") else tag, words(element)
