@@ -23,12 +23,15 @@ def load(config: MkDocsConfig, name: str, kind: type) -> Any:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PluginError(f"data/{name}: Filen mangler. Opret den.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f", linje {mark.line + 1}" if mark else ""
         raise PluginError(
             f'data/{name}{place}: Filen kan ikke læses. Skriv “navn: "tekst"” på hver linje, uden tabulator.'
         ) from None
     if not isinstance(loaded, kind) or not loaded:
-        raise PluginError(f"data/{name}: Filen er tom. Skriv “navn: tekst” på hver linje.")
-    return loaded
+        raise PluginError(
+            f"data/{name}: Filen er tom eller skrevet forkert. Se, hvordan de andre linjer begynder."
+        )
+    # A key that YAML takes for a number is the word that somebody wrote.
+    return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else loaded

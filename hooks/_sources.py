@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 KEY = "sources"
 # Not below a folder that source_files.py refuses: the plugin would not build it.
-FOLDER = r"(?!(?:assets|templates|[a-z]{2}(?:-[a-z]{2,4})?)/)[a-z0-9-]+/"
+LANGUAGE_LIKE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
+FOLDER = rf"(?!(?:assets|templates|{LANGUAGE_LIKE})/)[a-z0-9-]+/"
 PAGE = re.compile(rf"(?P<name>(?:{FOLDER})?[a-z0-9-]+)\.(?P<locale>[a-z]{{2}})\.md")
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)-{3}[ \t]*(?:\n|$)", re.DOTALL)
-LINK = re.compile(r"\]\(\s*<?([^)>#\s]+)|^\s*\[[^\]]+\]:\s*<?([^>#\s]+)")
+TARGET = re.compile(r"""\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)|<a [^>]*href=["']([^"']+)""")
 
 
 @dataclass
@@ -46,6 +47,8 @@ class Source:
     """The front matter: known keys with values of their kind, so that no hook has to ask again."""
     refused: dict[str, Any] = field(default_factory=dict)
     """What else the front matter holds."""
+    twice: list[str] = field(default_factory=list)
+    """Keys that stand there more than once: YAML keeps the last and says nothing."""
     unreadable: str = ""
     """Why text or front matter could not be read; empty when they could."""
     line: int = 0
@@ -62,6 +65,11 @@ class Source:
         return self.meta.get("draft") is True
 
     @property
+    def body_line(self) -> int:
+        """The line at which the body begins, counted from 0."""
+        return self.text.count("\n") - self.body.count("\n")
+
+    @property
     def is_faulty(self) -> bool:
         """Whether MkDocs would stumble over this file; the build goes on without what is wrong."""
         return bool(self.unreadable or self.refused)
@@ -69,17 +77,23 @@ class Source:
     def line_of(self, key: str) -> int:
         """Return the line of a front matter key, 0 when it is not there."""
         for number, line in enumerate(self.text.splitlines(), start=1):
-            if line.startswith(f"{key}:"):
+            if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line):
                 return number
         return 0
 
-    def links(self) -> Iterator[tuple[int, str]]:
-        """Yield line and page name of every link to another Markdown file."""
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            for match in LINK.finditer(line):
-                target = match[1] or match[2]
-                if ":" not in target and target.endswith(".md"):
-                    yield number, page_name(posixpath.join(posixpath.dirname(self.name), target))
+    def targets(self) -> Iterator[tuple[int, str]]:
+        """Yield line and target of every link and picture in the body, outside of code."""
+        fenced = False
+        for number, line in enumerate(self.body.splitlines(), start=self.body_line + 1):
+            fenced ^= line.startswith(("```", "~~~"))
+            if not fenced:
+                for match in TARGET.finditer(re.sub(r"`[^`]*`", "", line)):
+                    yield number, match[1] or match[2] or match[3]
+
+    def page_at(self, target: str) -> str:
+        """Return the name of the page that a target of this page leads to."""
+        path = target.partition("#")[0]
+        return page_name(posixpath.join(posixpath.dirname(self.name), path)) if path else self.name
 
 
 def page_name(path: str) -> str:
@@ -118,7 +132,7 @@ def read_folder(docs: Path, locales: Collection[str]) -> Iterator[Source]:
     for path in sorted(docs.rglob("*.md")):
         src_uri = path.relative_to(docs).as_posix()
         match = PAGE.fullmatch(src_uri)
-        if match and match["locale"] in locales:
+        if match and match["locale"] in locales and path.is_file():
             yield read(path.read_bytes(), Source(src_uri, match["name"], match["locale"]))
 
 
@@ -140,15 +154,18 @@ def read(content: bytes, source: Source) -> Source:
         return source
     try:
         meta = yaml.load(match["yaml"], SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except (yaml.YAMLError, ValueError) as error:
+        # A quotation mark that is never closed is a problem at the end, but was written at its start.
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         source.unreadable, source.line = "yaml", mark.line + 2 if mark else 1
         return source
     if not isinstance(meta, dict):
         source.unreadable, source.line = "yaml", 2
         return source
+    keys = re.findall(r"^([\w-]+) *:", match["yaml"], re.MULTILINE)
+    source.twice = sorted({key for key in keys if keys.count(key) > 1})
     for key, value in meta.items():
-        known = isinstance(value, KINDS.get(str(key), ()))
+        known = isinstance(value, KINDS.get(str(key), ())) and value != ""
         (source.meta if known else source.refused)[str(key)] = value
     return source
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n, page_files
 from _sources import Source, page_name, published
+from missing_translations import missing
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -71,19 +72,27 @@ def move(file: File, destination: str, site_dir: str) -> None:
     file.abs_dest_path = str(Path(site_dir, destination))
 
 
+def addresses(pages: Sequence[Source], default: str, locales: Sequence[str]) -> dict[str, list[Source]]:
+    """Return the pages at each address, stand-ins for missing translations among them."""
+    absent = missing((page.src_uri for page in pages), locales)
+    stand_ins = [Source(lacking, page_name(lacking), lacking.split(".")[-2]) for _, lacking in absent]
+    at: dict[str, list[Source]] = defaultdict(list)
+    for page in (*pages, *stand_ins):
+        at[address_of(destination(page.name, page.meta.get("slug"), page.locale, default))].append(page)
+    return at
+
+
 def address_faults(pages: Sequence[Source], default: str, locales: Sequence[str]) -> Iterator[Finding]:
     """Yield a finding for each slug that is no address, and for pages that share one."""
-    at: dict[str, list[Source]] = defaultdict(list)
     for page in pages:
         slug = page.meta.get("slug")
-        if slug is not None and not re.fullmatch(SLUG, str(slug)):
-            yield finding(RULES, "odd slug", page.file, page.line_of("slug"), slug=str(slug))
+        if slug is not None and not re.fullmatch(SLUG, slug):
+            yield finding(RULES, "odd slug", page.file, page.line_of("slug"), slug=slug)
         elif slug is not None and page.name in {"index", "404"}:
             yield finding(RULES, "fixed address", page.file, page.line_of("slug"))
-        else:
-            at[address_of(destination(page.name, slug, page.locale, default))].append(page)
+    at = addresses(pages, default, locales)
     for address, sharing in at.items():
-        first, *others = sharing
+        first, *others = sorted(sharing, key=lambda page: page.line_of("slug"))
         for page in others:
             words = {"address": address, "other": first.file}
             yield finding(RULES, "shared address", page.file, page.line_of("slug"), **words)

@@ -46,9 +46,9 @@ def links_to_drafts(pages: Sequence[Source], rule: str) -> Iterator[Finding]:
     drafts = wholly_drafts(pages)
     for page in pages:
         if not page.is_draft:
-            for line, target in page.links():
-                if target in drafts:
-                    yield finding(RULES, rule, page.file, line, target=f"{target}.md")
+            for line, target in page.targets():
+                if (name := page.page_at(target)) in drafts:
+                    yield finding(RULES, rule, page.file, line, target=f"{name}.md")
 
 
 def without(nav: Any, names: Collection[str]) -> Any:

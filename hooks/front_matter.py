@@ -52,11 +52,21 @@ def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
                 words = {"key": key, "keys": ", ".join(KINDS)}
                 yield finding(RULES, "unknown key", page.file, line, **words)
             else:
-                words = {"written": page.text.splitlines()[line - 1], "key": key}
-                yield finding(RULES, "wrong kind", page.file, line, **words, example=EXAMPLES[KINDS[key]])
+                written = page.text.splitlines()[line - 1] if line else key
+                words = {"written": written, "key": key, "example": EXAMPLES[key]}
+                yield finding(RULES, "wrong kind", page.file, line, **words)
+        for key in page.twice:
+            yield finding(RULES, "key twice", page.file, page.line_of(key), key=key)
 
 
-EXAMPLES = {str: '"Ord i citationstegn"', bool: "true", list: "[/gammel-adresse/]"}
+EXAMPLES = {
+    "title": '"Ord i citationstegn"',
+    "menu": '"Ord i citationstegn"',
+    "description": '"Ord i citationstegn"',
+    "slug": "contact",
+    "draft": "true",
+    "redirect_from": "[/gammel-adresse/]",
+}
 RULES = {
     "encoding": Rule(
         Level.STOPS,
@@ -75,6 +85,9 @@ RULES = {
     ),
     "unknown key": Rule(
         Level.STOPS, "“{key}” er ikke en oplysning, som siden kender.", "Skriv en af disse: {keys}."
+    ),
+    "key twice": Rule(
+        Level.STOPS, "“{key}” står der to gange, så den ene ville gå tabt.", "Slet den ene linje."
     ),
     "wrong kind": Rule(Level.STOPS, "“{written}” kan ikke bruges.", "Skriv fx {key}: {example}"),
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
-from _sources import Source, published
+from _sources import Source, by_path, published
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -47,27 +47,32 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take out the id that Markdown made of the title."""
+    """Take out the id that Markdown made of the title, and count titles that are not written with #."""
+    source = by_path(config).get(page.file.src_uri)
+    written = [heading for heading in headings(source.body) if heading.level == 1] if source else []
+    if source and len(written) == 1 and html.count("<h1") != 1:
+        add(config, [finding(RULES, "two titles", source.file, text="<h1> eller ===")])
     return re.sub(r"<h1 id=\"[^\"]*\"", "<h1", html, count=1)
 
 
-def headings(text: str) -> Iterator[Heading]:
-    """Yield the headings of a page's source, outside fenced blocks.
+def headings(text: str, first_line: int = 0) -> Iterator[Heading]:
+    """Yield the headings of a page's body, outside fenced blocks; lines count from `first_line`.
 
     >>> [tuple(heading) for heading in headings("# Hej\\n\\n## To {#two}")]
     [(1, 1, 'Hej', ''), (3, 2, 'To', 'two')]
     """
     fenced = False
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=first_line + 1):
         fenced ^= line.startswith(("```", "~~~"))
-        match = re.match(r"(#{1,6})\s+(.*?)\s*(?:\{[^}]*?#([\w-]+)[^}]*\})?\s*$", line)
-        if match and not fenced:
-            yield Heading(number, len(match[1]), match[2], match[3] or "")
+        match = re.match(r"(#{1,6})\s+(.*?)\s*(?:\{([^}]*)\})?\s*$", line)
+        if match and match[2] and not fenced:
+            anchor = re.search(r"#([^\s}]+)", match[3] or "")
+            yield Heading(number, len(match[1]), match[2], anchor[1] if anchor else "")
 
 
 def heading_faults(page: Source) -> Iterator[Finding]:
     """Yield a finding for a page without its one title, and for sections without an id or with one twice."""
-    found = list(headings(page.text))
+    found = list(headings(page.body, page.body_line))
     titles = [heading for heading in found if heading.level == 1]
     if not titles:
         yield finding(RULES, "no title", page.file)
@@ -86,10 +91,10 @@ def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
     """Yield a finding for each section that another language's file of the same page does not have."""
     anchors: dict[str, dict[str, set[str]]] = defaultdict(dict)
     for page in pages:
-        anchors[page.name][page.file] = {heading.anchor for heading in headings(page.text)}
+        anchors[page.name][page.file] = {heading.anchor for heading in headings(page.body)}
     for page in pages:
         for other, theirs in anchors[page.name].items():
-            for heading in headings(page.text):
+            for heading in headings(page.body, page.body_line):
                 if heading.anchor and heading.anchor not in theirs:
                     words = {"anchor": heading.anchor, "other": other}
                     yield finding(RULES, "id unlike", page.file, heading.line, **words)

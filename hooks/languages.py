@@ -18,6 +18,7 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from _i18n import I18nFile
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -57,6 +58,7 @@ def language_context(file: I18nFile, locale: str, default: str, site_url: str) -
     indexed = original is file and not missing and not file.page.meta.get("draft")
     return {
         "locale": locale,
+        "site_root": site_url.rstrip("/") + "/",
         "home": home(locale, default).removeprefix("./"),
         "content_locale": file.locale,
         "canonical": None if missing else absolute(site_url, original),
@@ -69,7 +71,7 @@ def language_context(file: I18nFile, locale: str, default: str, site_url: str) -
     }
 
 
-def is_not_found(file: I18nFile) -> bool:
+def is_not_found(file: File) -> bool:
     """Return whether a file is the page that says that a page does not exist."""
     return file.dest_uri.endswith("404.html")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
-from _sources import sources
+from _sources import published, sources
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             source.name: not_in_nav is not None and not_in_nav.match_file(source.src_uri)
             for source in sources(config)
         }
+        there = {source.name for source in published(config)}
         add(config, menu_faults(config.nav or [], pages))
+        add(config, needed(there))
     return files
 
 
@@ -40,21 +42,31 @@ def menu_faults(nav: list[Any], pages: dict[str, bool]) -> Iterator[Finding]:
     named = []
     for entry in entries(nav):
         name = entry.removesuffix(".md") if isinstance(entry, str) else None
-        if name in pages:
+        if name in pages and not pages[name]:
             named.append(name)
+        elif name in pages:
+            yield finding(RULES, "not in menu", "mkdocs.yml", entry=entry)
         elif isinstance(entry, str):
             stem = entry.removesuffix(".md").rsplit(".", 1)[0]
             rule = "language in menu" if stem in pages else "menu without page"
             yield finding(RULES, rule, "mkdocs.yml", entry=entry, suggestion=f"{stem}.md")
         else:
-            words = {"entry": str(entry), "suggestion": str(next(iter(entry.values()), ""))}
+            page = str(next(iter(entry.values()), ""))
+            named.append(page.removesuffix(".md"))
+            words = {"entry": str(entry), "suggestion": page}
             yield finding(RULES, "title in menu", "mkdocs.yml", **words)
+    for group in nested(nav):
+        yield finding(RULES, "group in group", "mkdocs.yml", group=group)
     for name in sorted({name for name in named if named.count(name) > 1}):
         yield finding(RULES, "twice in menu", "mkdocs.yml", entry=f"{name}.md")
-    for name in sorted({"index", "404"} - set(pages)):
-        yield finding(RULES, "needed", f"docs/{name}.da.md")
     for name in sorted(left_out(pages, named)):
-        yield finding(RULES, "in no menu", f"docs/{name}", entry=f"{name}.md")
+        yield finding(RULES, "in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
+
+
+def needed(there: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each page that a site cannot be without. `there`: names, drafts left out."""
+    for name in sorted({"index", "404"} - set(there)):
+        yield finding(RULES, "needed", f"docs/{name}.da.md")
 
 
 def left_out(pages: dict[str, bool], named: Collection[str]) -> set[str]:
@@ -77,6 +89,25 @@ def entries(nav: list[Any]) -> Iterator[Any]:
             yield item
 
 
+def nested(nav: list[Any]) -> Iterator[str]:
+    """Yield the names of groups that stand inside another group.
+
+    >>> list(nested([{"a": ["b.md", {"c": ["d.md"]}]}]))
+    ['c']
+    """
+    groups = (item for item in nav if isinstance(item, dict))
+    inside = (
+        each
+        for group in groups
+        for section in group.values()
+        if isinstance(section, list)
+        for each in section
+    )
+    for item in inside:
+        if isinstance(item, dict):
+            yield from (name for name, value in item.items() if isinstance(value, list))
+
+
 RULES = {
     "in no menu": Rule(
         Level.STOPS,
@@ -95,6 +126,12 @@ RULES = {
         Level.STOPS,
         "Menuen giver en side en titel ({entry}), som ville stå på begge sprog.",
         "Skriv kun {suggestion}; titlen kommer fra siden selv.",
+    ),
+    "not in menu": Rule(Level.STOPS, "Menuen nævner {entry}, som ikke hører til i en menu.", "Slet linjen."),
+    "group in group": Rule(
+        Level.STOPS,
+        "Menuen har en gruppe ({group}) inde i en anden, og dens sider ville ikke kunne findes.",
+        "Ryk gruppen ud til venstre, på linje med de andre.",
     ),
     "needed": Rule(
         Level.STOPS,

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from languages import is_not_found
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-210)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Make the links of a 404 page absolute."""
-    if not page.file.dest_uri.endswith("404.html"):
+    if not is_not_found(page.file):
         return output
     return with_absolute_links(output, urljoin(urlsplit(config.site_url or "/").path, page.url))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n, page_files
 from _sources import Source, published
-from addresses import address_of, destination
+from addresses import addresses
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
@@ -32,7 +32,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     plugin = i18n(config)
     pages = published(config)
     if plugin.is_default_language_build:
-        add(config, redirect_faults(pages, plugin.default_language))
+        add(config, redirect_faults(pages, plugin.default_language, plugin.all_languages))
     template = env.get_template("redirect.html")
     by_source = {file.src_uri: file for file in page_files(files)}
     for page in pages:
@@ -57,12 +57,10 @@ def is_address(old: object) -> bool:
     return isinstance(old, str) and bool(re.fullmatch(r"/([a-z0-9-]+/){1,3}", old))
 
 
-def redirect_faults(pages: Sequence[Source], default: str) -> Iterator[Finding]:
+def redirect_faults(pages: Sequence[Source], default: str, locales: Sequence[str]) -> Iterator[Finding]:
     """Yield a finding for each old address of a wrong form, or that another page has."""
-    taken = {
-        address_of(destination(page.name, page.meta.get("slug"), page.locale, default)): page.file
-        for page in pages
-    }
+    at = addresses(pages, default, locales)
+    taken = {address: sharing[0].file for address, sharing in at.items()}
     for page in pages:
         line = page.line_of("redirect_from")
         for old in page.meta.get("redirect_from", []):

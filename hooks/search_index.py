@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from _i18n import i18n, page_files
 from languages import is_not_found
+from markupsafe import Markup
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 Attributes = list[tuple[str, str | None]]
 
@@ -36,13 +38,17 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         entry
         for file in page_files(files)
         if file.locale == locale and not is_not_found(file)
-        for entry in page_entries(
-            file.url, file.page.meta.get("menu") or file.page.title, file.page.content or ""
-        )
+        for entry in page_entries(file.url, label(file.page), file.page.content or "")
     ]
     content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, f"search/{locale}.json", content=content))
     return env
+
+
+def label(page: Page) -> str:
+    """Return a page's short name as plain text; MkDocs keeps a title read from the page as HTML."""
+    written = page.meta.get("menu") or page.meta.get("title")
+    return str(written or Markup(page.title or "").striptags())
 
 
 def page_entries(url: str, title: str, html: str) -> Iterator[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The sitemap holds each language's real pages with reciprocal alternates, and no date.
+"""The sitemap holds each language's real pages with reciprocal alternates, and no date; robots.txt names it.
 
 The theme's static template would be built once a language, compressed with the time of the build
 in it, and list stand-ins as translations. Written here instead from overrides/sitemap.xml: once,
@@ -29,13 +29,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write sitemap.xml."""
+    """Write sitemap.xml and robots.txt."""
     plugin = i18n(config)
     if plugin.building:
         return
     pages = listed(plugin.i18n_files_per_language, plugin.default_language, config.site_url or "/")
-    template = config.theme.get_env().get_template("sitemap.xml")
-    Path(config.site_dir, "sitemap.xml").write_text(template.render(pages=pages), encoding="utf-8")
+    root = (config.site_url or "/").rstrip("/") + "/"
+    for name in ("sitemap.xml", "robots.txt"):
+        text = config.theme.get_env().get_template(name).render(pages=pages, root=root)
+        Path(config.site_dir, name).write_text(text, encoding="utf-8")
 
 
 def listed(files: Mapping[str, Sequence[I18nFile]], default: str, site_url: str) -> list[dict[str, Any]]:

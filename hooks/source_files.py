@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
+from _sources import LANGUAGE_LIKE
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def folder_rule(folders: Sequence[str]) -> str | None:
     """Return the key of the rule that a page's folders break, or None."""
     if len(folders) > 1:
         return "too deep"
-    if folders and re.fullmatch(r"[a-z]{2}(-[A-Za-z]{2,4})?", folders[0]):
+    if folders and re.fullmatch(LANGUAGE_LIKE, folders[0]):
         return "language folder"
     # MkDocs leaves docs/templates/ out without a word.
     odd = folders and (folders[0] == "templates" or not re.fullmatch(NAME, folders[0]))

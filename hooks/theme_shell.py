@@ -3,8 +3,7 @@
 No block surrounds these: boxes for a drawer and a search that this site does not have, a wrapper
 grid, a dialog, a class for a script that is never loaded. `on_post_page` at priority -200, when the
 page is whole. Each must be there exactly once: a new Material that prints something else stops the
-build here, instead of shipping a page that is half ours. `on_env` tells Jinja not to print the line
-breaks and indentation of its own tags.
+build here, instead of shipping a page that is half ours. `on_env` sets how Jinja prints all templates.
 """
 
 from __future__ import annotations
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Print no white space for what is only a tag of the template."""
+    """Print no white space for what is only a tag of the template; print words as words, not as HTML."""
     env.trim_blocks = env.lstrip_blocks = True
+    # MkDocs leaves this off: a title with < or " in it would break the page that carries it.
+    env.autoescape = True
     return env
 
 

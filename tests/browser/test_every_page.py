@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import TOO_WIDE
 
 if TYPE_CHECKING:
     from conftest import Watching
@@ -18,9 +19,6 @@ NOTHING_STORED = """async () => ({
   caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((box) => box.tagName + "." + box.className)"""
 
 
 def addresses(site: Site) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import TOO_WIDE
 
 if TYPE_CHECKING:
     from conftest import Watching
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.full
 WIDTHS = (320, 390, 768, 960, 1280, 1600)
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((box) => box.tagName + "." + box.className)"""
 
 
 @pytest.mark.parametrize("width", WIDTHS)

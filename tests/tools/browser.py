@@ -30,3 +30,9 @@ def find_browser() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if path and Path(path).exists() and os.access(path, os.X_OK) else None
+
+
+# Run in a page: the boxes that reach beyond the right edge, which html { overflow } would hide.
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((box) => box.tagName + "." + box.className)"""

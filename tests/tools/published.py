@@ -26,12 +26,13 @@ def source(name: str, locale: str) -> str:
 
 
 def pages() -> list[str]:
-    """Return the names of all published pages."""
+    """Return the names of all published pages that both languages have."""
     docs = REPOSITORY / "docs"
     names = (
         path.relative_to(docs).as_posix().removesuffix(".da.md") for path in sorted(docs.rglob("*.da.md"))
     )
-    return [name for name in names if "\ndraft: true\n" not in source(name, "da")]
+    whole = (name for name in names if (docs / f"{name}.en.md").is_file())
+    return [name for name in whole if "\ndraft: true\n" not in source(name, "da")]
 
 
 def path_of(name: str, locale: str) -> str:

@@ -56,10 +56,10 @@ class Site:
         return "\n".join(line for line in self.log if line.startswith("site.notice"))
 
 
-def page(title: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
+def page(heading: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
     """Return a page's source; values of `meta` are YAML."""
     lines = "".join(f"{key}: {value}\n" for key, value in {"description": "x", **meta}.items())
-    return f"---\n{lines}---\n\n# {title}\n\n{body}\n"
+    return f"---\n{lines}---\n\n# {heading}\n\n{body}\n"
 
 
 def both(name: str, body: str = "Tekst.") -> dict[str, str]:

@@ -14,13 +14,17 @@ CONTENTS = {
     b"": ["no front matter", 1],
     b"---\ndescription: x\n# Hej": ["no front matter", 1],
     b"---\ndescription: a: b\n---\n": ["yaml", 2],
-    b'---\nmenu: x\ndescription: "x\n---\n': ["yaml", 4],
+    b'---\nmenu: x\ndescription: "x\n---\n': ["yaml", 3],
     b"---\n\tdescription: x\n---\n": ["yaml", 2],
     b"---\n- x\n---\n": ["yaml", 2],
     b"---\nmenu: x\ndescription: f\xf8r\n---\n": ["encoding", 3],
     b"---\nmenu: x\nauthor: y\n---\n": ["unknown key", 3],
     b"---\nmenu: x\ndraft: ja\n---\n": ["wrong kind", 3],
     b"---\nslug: 12\n---\n": ["wrong kind", 2],
+    b'---\nmenu: ""\n---\n': ["wrong kind", 2],
+    b'---\n"draft" : "ja"\n---\n': ["wrong kind", 2],
+    b"---\nmenu: 2024-13-45\n---\n": ["yaml", 1],
+    b"---\nmenu: a\nmenu: b\n---\n": ["key twice", 2],
 }
 
 

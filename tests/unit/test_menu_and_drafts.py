@@ -7,26 +7,26 @@ from typing import Any
 import pytest
 from _findings import Level
 from drafts import links_to_drafts, wholly_drafts, without
-from menu import menu_faults
+from menu import menu_faults, needed
 from written import source
 
 PAGES = {"index": False, "kontakt": False, "404": True}
 MENUS: list[tuple[list[Any], list[str]]] = [
     (["index.md", "kontakt.md"], []),
     (["index.md", {"about_site": ["kontakt.md"]}], []),
-    (["index.md"], ["docs/kontakt: Siden står ikke i menuen"]),
+    (["index.md"], ["docs/kontakt.*.md: Siden står ikke i menuen"]),
     (["index.md", "kontakt.md", "nej.md"], ["mkdocs.yml: Menuen nævner nej.md, som ikke findes"]),
     (["index.md", "kontakt.md", "kontakt.da.md"], ["mkdocs.yml: Menuen nævner kontakt.da.md, som kun er"]),
-    (["index.md", "kontakt.md", {"Skriv": "kontakt.md"}], ["mkdocs.yml: Menuen giver en side en titel"]),
+    (["index.md", {"Skriv": "kontakt.md"}], ["mkdocs.yml: Menuen giver en side en titel"]),
+    (["index.md", "kontakt.md", "404.md"], ["mkdocs.yml: Menuen nævner 404.md, som ikke hører til"]),
+    (["index.md", {"a": [{"b": ["kontakt.md"]}]}], ["mkdocs.yml: Menuen har en gruppe (b) inde i"]),
     (["index.md", "kontakt.md", "kontakt.md"], ["mkdocs.yml: Menuen nævner kontakt.md to gange"]),
 ]
 
 
 def test_the_front_page_and_the_404_page_have_to_be_there() -> None:
-    assert [finding.file for finding in menu_faults(["a.md"], {"a": False})] == [
-        "docs/404.da.md",
-        "docs/index.da.md",
-    ]
+    assert [finding.file for finding in needed({"a"})] == ["docs/404.da.md", "docs/index.da.md"]
+    assert not list(needed({"index", "404"}))
 
 
 @pytest.mark.parametrize(("nav", "expected"), MENUS)
