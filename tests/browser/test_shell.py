@@ -38,11 +38,20 @@ def test_the_menu_opens_and_closes_on_a_phone(script: bool, real_address: str, w
     page.wait_for_url("**/hvad-er-rtt/")
 
 
-def test_the_menu_is_a_line_of_links_where_there_is_room(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/", 1280).page
-    tops = {round(box["y"]) for link in page.locator("#menu a").all() if (box := link.bounding_box())}
-    assert len(tops) == 1
+@pytest.mark.parametrize("address", ["/", "/en/"])
+@pytest.mark.parametrize("width", [1152, 1280, 1600])
+def test_the_menu_is_a_line_of_links_where_there_is_room(
+    width: int, address: str, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(real_address + address, width).page
+    boxes = [box for link in page.locator("#menu a").all() if (box := link.bounding_box())]
+    assert len(boxes) >= 5
+    assert len({round(box["y"]) for box in boxes}) == 1
     assert not page.locator(".menu__open").is_visible()
+    # Whole: nothing in front of a link, nothing cut off at its end.
+    for box in boxes:
+        middle, end = box["y"] + box["height"] / 2, box["x"] + box["width"] - 2
+        assert page.evaluate(f"document.elementFromPoint({end}, {middle}).closest('#menu a') !== null"), box
 
 
 def test_both_languages_are_reached_without_script(real_address: str, watching: Watching) -> None:
