@@ -71,8 +71,13 @@ class Watching:
     browser: Browser
     opened: list[Watched] = field(default_factory=list)
 
-    def open(self, address: str, width: int = 390, *, script: bool = True, dark: bool = False) -> Watched:
-        """Open an address and note every request, failed or foreign ones, and console messages."""
+    def open(
+        self, address: str, width: int = 390, *, script: bool = True, dark: bool = False, idle: bool = False
+    ) -> Watched:
+        """Open an address and note every request, failed or foreign ones, and console messages.
+
+        `idle` waits half a second longer, until nothing is asked for any more.
+        """
         context = self.browser.new_context(
             viewport={"width": width, "height": 844 if width < 600 else 800},
             java_script_enabled=script,
@@ -101,7 +106,7 @@ class Watching:
         )
         page.on("console", lambda message: watched.faults.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: watched.faults.append(f"script: {error}"))
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until="networkidle" if idle else "load")
         self.opened.append(watched)
         return watched
 

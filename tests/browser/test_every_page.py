@@ -31,7 +31,7 @@ def test_no_failed_or_foreign_request_and_no_message(
 ) -> None:
     requests = 0
     for address in addresses(real_site):
-        watched = watching.open(real_address + address, width)
+        watched = watching.open(real_address + address, width, idle=True)
         requests += len(watched.requests)
         assert watched.faults == [], address
         stored = watched.page.evaluate(NOTHING_STORED)

@@ -162,7 +162,7 @@ def test_nothing_is_loaded_before_the_first_use_and_little_on_it(
     site: Site, address: str, watching: Watching
 ) -> None:
     for start in ("/", "/en/"):
-        watched: Watched = watching.open(f"{address}{start}")
+        watched: Watched = watching.open(f"{address}{start}", idle=True)
         assert not [url for url in watched.requests if "search" in url]
         before = len(watched.requests)
         search(watched.page, "session")
