@@ -9,6 +9,8 @@ import yaml
 from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -35,3 +37,20 @@ def load(config: MkDocsConfig, name: str, kind: type) -> Any:
         )
     # A key that YAML takes for a number is the word that somebody wrote.
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else loaded
+
+
+def unlike(
+    languages: Mapping[str, Mapping[str, object]], is_sound: Callable[[object], bool]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, locale, key) for each key that a language lacks or holds no sound value for.
+
+    >>> list(unlike({"da": {"a": "x"}, "en": {"b": ""}}, bool))
+    [('missing', 'da', 'b'), ('missing', 'en', 'a'), ('incomplete', 'en', 'b')]
+    """
+    every = sorted({key for entries in languages.values() for key in entries})
+    for locale, entries in languages.items():
+        for key in every:
+            if key not in entries:
+                yield "missing", locale, key
+            elif not is_sound(entries[key]):
+                yield "incomplete", locale, key

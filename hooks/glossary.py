@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from _data import load
+from _data import load, unlike
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _sources import page_name
@@ -127,14 +127,8 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
 
 def glossary_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Finding]:
     """Yield a finding for each word that a language lacks, and each without a part that it needs."""
-    every = sorted({key for words in languages.values() for key in words})
-    for locale, words in languages.items():
-        for key in every:
-            file = f"data/glossary.{locale}.yml"
-            if key not in words:
-                yield finding(RULES, "missing", file, key=str(key))
-            elif not is_word(words[key]):
-                yield finding(RULES, "incomplete", file, key=str(key))
+    for rule, locale, key in unlike(languages, is_word):
+        yield finding(RULES, rule, f"data/glossary.{locale}.yml", key=key)
 
 
 RULES = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _data import load
+from _data import load, unlike
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from mkdocs.exceptions import PluginError
@@ -75,14 +75,8 @@ def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Findi
     >>> [str(fault) for fault in text_faults({"da": {"a": "x"}, "en": {}})]
     ['data/texts.en.yml: Teksten “a” mangler på dette sprog. Skriv en linje med a: "..."']
     """
-    every = sorted({key for texts in languages.values() for key in texts})
-    for locale, texts in languages.items():
-        for key in every:
-            file = f"data/texts.{locale}.yml"
-            if key not in texts:
-                yield finding(RULES, "missing", file, key=str(key))
-            elif not isinstance(texts[key], str) or not str(texts[key]).strip():
-                yield finding(RULES, "no text", file, key=str(key))
+    for rule, locale, key in unlike(languages, lambda text: isinstance(text, str) and bool(text.strip())):
+        yield finding(RULES, rule, f"data/texts.{locale}.yml", key=key)
 
 
 RULES = {
@@ -94,7 +88,7 @@ RULES = {
         "Menuen har en gruppe, hvis navn mangler på begge sprog.",
         'Skriv {key}: "..." i data/texts.da.yml og data/texts.en.yml.',
     ),
-    "no text": Rule(
+    "incomplete": Rule(
         Level.STOPS,
         "Teksten “{key}” er tom eller ingen tekst.",
         'Skriv {key}: "..." i citationstegn.',
