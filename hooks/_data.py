@@ -14,13 +14,24 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+KEY = "data"
+
+
 def load(config: MkDocsConfig, name: str, kind: type) -> Any:
-    """Return what a file of data/ holds.
+    """Return what a file of data/ holds; read once a build, because every page asks for some of them.
 
     PluginError, with line and remedy, where it cannot be read or holds another kind of value than
     `kind`: pages need it, and would be wrong without.
     """
-    path = Path(config.config_file_path).parent / "data" / name
+    kept = config.extra.setdefault(KEY, {})
+    if name not in kept:
+        kept[name] = read(Path(config.config_file_path).parent / "data" / name, kind)
+    return kept[name]
+
+
+def read(path: Path, kind: type) -> Any:
+    """Return what a file holds. PluginError: see `load`."""
+    name = path.name
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
