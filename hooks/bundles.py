@@ -84,6 +84,8 @@ SEARCH = ("scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js")
 BUNDLES = {
     "site.css": ("styles/tokens.css", "styles/base.css", "styles/*.css"),
     "site.js": ("scripts/*.js",),
+    # On the contact page alone.
+    "contact.js": ("scripts/contact/*.js",),
     # Loaded on the first search, never before.
     "search-da.js": (*SEARCH, "scripts/vendor/danish-stemmer.js", "scripts/search/*.js"),
     "search-en.js": (*SEARCH, "scripts/vendor/english-stemmer.js", "scripts/search/*.js"),

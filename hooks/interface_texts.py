@@ -56,16 +56,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
-def texts_of(config: MkDocsConfig) -> Texts:
-    """Return the texts of the language that is being built.
+def texts_of(config: MkDocsConfig, locale: str | None = None) -> Texts:
+    """Return the texts of a language; of the one that is being built where none is named.
 
     A text that it lacks is another language's for now: the finding stops the build at its end, with
     all others, instead of here.
     """
     plugin = i18n(config)
-    locales = [*plugin.all_languages, plugin.current_language]
+    locales = [*plugin.all_languages, locale or plugin.current_language]
     return Texts(
-        {key: text for locale in locales for key, text in load(config, f"texts.{locale}.yml", dict).items()}
+        {key: text for each in locales for key, text in load(config, f"texts.{each}.yml", dict).items()}
     )
 
 

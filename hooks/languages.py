@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from _i18n import i18n
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import InclusionLevel
 
 if TYPE_CHECKING:
     from _i18n import I18nFile
@@ -50,12 +51,14 @@ def language_context(file: I18nFile, locale: str, default: str, site_url: str) -
     """Return what the templates need to say about languages.
 
     `locale` is the reader's language, `content_locale` that of the text; they differ on a page that
-    stands in for a missing translation. Neither such a page nor a 404 may be indexed.
+    stands in for a missing translation. Neither such a page nor one that no menu names may be indexed.
     """
     missing = is_not_found(file)
     real = {each: other for each, other in file.alternates.items() if other.locale == each}
     original = file if missing or locale in real else real[file.locale]
-    indexed = original is file and not missing and not file.page.meta.get("draft")
+    # What no menu leads to, on purpose, is for those who were sent there.
+    shown = not missing and is_listed(file) and not file.page.meta.get("draft")
+    indexed = original is file and shown
     return {
         "locale": locale,
         "site_root": site_url.rstrip("/") + "/",
@@ -74,6 +77,11 @@ def language_context(file: I18nFile, locale: str, default: str, site_url: str) -
 def is_not_found(file: File) -> bool:
     """Return whether a file is the page that says that a page does not exist."""
     return file.dest_uri.endswith("404.html")
+
+
+def is_listed(file: File) -> bool:
+    """Return whether a page is for those who look for it: not left out of the menu on purpose."""
+    return file.inclusion is not InclusionLevel.NOT_IN_NAV
 
 
 def alternates(real: dict[str, I18nFile], default: str, site_url: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 The i18n plugin makes one index for all, and it is not stemmed. Here each section of each page is one
 entry of plain text; stemming happens in the browser, with the same code for entries and query, so
 that both sides always agree (overrides/scripts/search). Made in `on_env`: every page's text is there,
-and MkDocs has not yet written files. Stand-ins and 404 are left out: they are nobody's search result.
+and MkDocs has not yet written files. Stand-ins, 404 and thanks are left out: they are nobody's search result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from _i18n import i18n, page_files
-from languages import is_not_found
+from languages import is_listed
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
@@ -37,7 +37,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     entries = [
         entry
         for file in page_files(files)
-        if file.locale == locale and not is_not_found(file)
+        if file.locale == locale and is_listed(file)
         for entry in page_entries(file.url, label(file.page), file.page.content or "")
     ]
     content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,192 @@
+"""Never a dead form: what in its settings would lose a request stops the build.
+
+Half-filled blocks, unknown providers, addresses that are not https, a form that only Netlify takes up
+on another host. Pure functions; `contact_form.py` hands in the settings, and the host's environment.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from _findings import Finding, Level, Rule, finding
+from _form_endpoint import entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+FILE = "mkdocs.yml"
+PROVIDERS = "data/form_providers.yml"
+MONTHS_6 = datetime.timedelta(days=183)
+
+
+def block_faults(
+    block: object,
+    entries: Mapping[str, Any],
+    *,
+    locales: Sequence[str],
+    practice: Mapping[str, Any],
+    environment: Mapping[str, str],
+    site_url: str,
+    line: int = 0,
+) -> Iterator[Finding]:
+    """Yield a finding for all that would make the form a dead one."""
+    if not isinstance(block, dict) or str(block.get("provider")) not in {*entries, "custom", "none"}:
+        found = block.get("provider") if isinstance(block, dict) else block
+        names = ", ".join([*entries, "custom", "none"])
+        yield finding(RULES, "unknown", FILE, line, provider=str(found), names=names)
+        return
+    provider = block["provider"]
+    if not any(practice.get(way) for way in ("email", "phone")):
+        yield finding(RULES, "no way" if provider == "none" else "no other way", "data/practice.yml")
+    if provider == "none":
+        yield from odd_settings(block, {"provider"}, line)
+        return
+    if provider == "netlify" and (host := other_host(environment, site_url)):
+        yield finding(RULES, "other host", FILE, line, host=host)
+    place = (FILE, line) if provider == "custom" else (PROVIDERS, 0)
+    entry = entry_of(block, entries)
+    lacking = sorted(part for part, is_sound in PARTS.items() if not is_sound(entry.get(part), locales))
+    if lacking:
+        yield finding(RULES, "half-filled", *place, provider=provider, parts=", ".join(lacking))
+        return
+    if entry["action"] and not re.fullmatch(HTTPS, entry["action"]):
+        yield finding(RULES, "not https", *place, action=entry["action"])
+    account = block.get("account", "")
+    if entry["account"] and not account:
+        yield finding(RULES, "half-filled", FILE, line, provider=provider, parts="account")
+    elif entry["account"] and not re.fullmatch(entry["account"], str(account)):
+        yield finding(RULES, "odd account", FILE, line, provider=provider, account=str(account))
+    settings = PARTS if provider == "custom" else ["account"] if entry["account"] else []
+    yield from odd_settings(block, {"provider", *settings}, line)
+    if datetime.date.today() - entry["read"] > MONTHS_6:
+        yield finding(RULES, "old", *place, provider=provider, day=entry["read"].isoformat())
+
+
+def odd_settings(block: Mapping[str, Any], known: set[str], line: int) -> Iterator[Finding]:
+    """Yield a finding for each setting that the provider does not have: it would do nothing."""
+    for name in sorted(set(map(str, block)) - known):
+        yield finding(RULES, "odd setting", FILE, line, provider=block["provider"], name=name)
+
+
+def other_host(environment: Mapping[str, str], site_url: str) -> str:
+    """Return the host that builds or serves the site where it is known not to be Netlify.
+
+    >>> other_host({"CF_PAGES": "1"}, ""), other_host({}, "https://a.github.io/b/")
+    ('Cloudflare Pages', 'GitHub Pages')
+    """
+    named = (host for variable, host in BUILDERS.items() if environment.get(variable))
+    hostname = urlsplit(site_url).hostname or ""
+    served = (host for suffix, host in SERVERS.items() if hostname.endswith(suffix))
+    return next(named, "") or next(served, "")
+
+
+def is_text(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value is a text."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_maybe_text(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value is a text, perhaps an empty one."""
+    return isinstance(value, str)
+
+
+def is_texts(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value holds names with their values."""
+    return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
+
+
+def is_worded(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value is a text in every language."""
+    return isinstance(value, dict) and all(is_text(value.get(locale), locales) for locale in locales)
+
+
+def is_honeypot(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value names a field and its type."""
+    return (
+        isinstance(value, dict)
+        and is_text(value.get("name"), ())
+        and value.get("type") in {"text", "checkbox"}
+    )
+
+
+HTTPS = r"https://[a-z0-9.-]+(?::\d+)?/[\w./{}~-]*"
+PARTS: dict[str, Callable[[Any, Sequence[str]], bool]] = {
+    "read": lambda value, locales: isinstance(value, datetime.date),
+    "action": is_maybe_text,
+    "account": is_maybe_text,
+    "attributes": is_texts,
+    "hidden": is_texts,
+    "honeypot": is_honeypot,
+    "subject": is_text,
+    "redirect": is_maybe_text,
+    "answer": lambda value, locales: value in {"json", "status"},
+    "seen_by": is_worded,
+    "stored": is_worded,
+    "kept": is_worded,
+}
+BUILDERS = {
+    "CF_PAGES": "Cloudflare Pages",
+    "VERCEL": "Vercel",
+    "RENDER": "Render",
+    "AWS_APP_ID": "AWS Amplify",
+    "GITLAB_CI": "GitLab Pages",
+}
+SERVERS = {
+    ".github.io": "GitHub Pages",
+    ".gitlab.io": "GitLab Pages",
+    ".pages.dev": "Cloudflare Pages",
+    ".vercel.app": "Vercel",
+    ".onrender.com": "Render",
+    ".amplifyapp.com": "AWS Amplify",
+}
+README = "README.md, “Another provider”, viser, hvad der kan stå."
+RULES = {
+    "unknown": Rule(
+        Level.STOPS,
+        "contact_form vælger “{provider}”, som ingen kender.",
+        "Skriv provider: og en af disse: {names}.",
+    ),
+    "half-filled": Rule(
+        Level.STOPS,
+        "Formularen hos {provider} er ikke skrevet færdig: {parts} mangler eller kan ikke bruges.",
+        f"Skriv det, der mangler. {README}",
+    ),
+    "not https": Rule(
+        Level.STOPS,
+        "Formularen ville blive sendt til {action}, og det er ingen sikker adresse.",
+        "Skriv en adresse, der begynder med https://",
+    ),
+    "odd account": Rule(
+        Level.STOPS,
+        "“{account}” kan ikke være en konto hos {provider}.",
+        "Kopiér den fra kontoen, uden mellemrum og uden anden adresse omkring.",
+    ),
+    "odd setting": Rule(
+        Level.STOPS,
+        "contact_form har linjen “{name}”, som {provider} ikke bruger.",
+        f"Slet linjen, eller ret navnet. {README}",
+    ),
+    "other host": Rule(
+        Level.STOPS,
+        "Formularen er Netlifys, men siden ligger hos {host}, som ville tabe beskederne.",
+        f"Vælg en anden provider: under contact_form. {README}",
+    ),
+    "no way": Rule(
+        Level.STOPS,
+        "Der er ingen formular (provider: none) og hverken e-mail eller telefon, så ingen kan skrive.",
+        "Skriv email: eller phone: i filen, eller vælg en provider.",
+    ),
+    "no other way": Rule(
+        Level.LAUNCH,
+        "Der er hverken e-mail eller telefon, så læserne har ingen anden vej, hvis formularen ikke virker.",
+        "Skriv email: eller phone: i filen.",
+    ),
+    "old": Rule(
+        Level.LAUNCH,
+        "Hvad {provider} gør med beskederne, blev sidst læst {day}, for over seks måneder siden.",
+        "Læs det igen hos dem, ret teksterne, og skriv den nye dag ved read:.",
+    ),
+}

@@ -1,0 +1,166 @@
+"""A host for the built site that takes the form's requests, and misbehaves on purpose."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+import shutil
+import socket
+import struct
+import threading
+from dataclasses import dataclass, field
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+from _inbox_form import decoded
+from _inbox_store import Request, Store
+from inbox import take_up
+from serving import Handler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sites import Site
+
+PLUMBING = ("form-name", "bot-field")
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """What a host does with a request. The default takes it, as Netlify does."""
+
+    stores: bool = True
+    status: int = 303
+    body: str = ""
+    content_type: str = "text/html"
+    resets: bool = False
+    """Cut the line instead of answering."""
+    cuts: bool = False
+    """Announce more bytes than are sent."""
+    hangs: bool = False
+    """Never answer."""
+    hangs_up: bool = False
+    """Do not even answer the question whether anybody is there."""
+    loses_thanks: bool = False
+    """Store and redirect, and then fail to show the page."""
+
+
+@dataclass
+class Host:
+    """A deployed site on a port of 127.0.0.1."""
+
+    folder: Path
+    store: Store
+    behaviour: Behaviour = field(default_factory=Behaviour)
+    port: int = 0
+    posts: int = 0
+    server: ThreadingHTTPServer | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the build's own `_headers` says for every page."""
+        lines = (self.folder / "_headers").read_text(encoding="utf-8").splitlines()
+        return dict(line.strip().split(": ", 1) for line in lines if ": " in line)
+
+    def start(self) -> None:
+        """Listen, on the same port as before where there was one."""
+        handler = functools.partial(HostHandler, self)
+        self.server = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def stop(self) -> None:
+        """Refuse every connection from now on."""
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def received(self) -> list[Request]:
+        return self.store.requests()
+
+    def reset(self) -> None:
+        """Be as new: up, well-behaved, with an empty inbox."""
+        self.behaviour, self.posts = Behaviour(), 0
+        self.store.empty()
+        if self.server is None:
+            self.start()
+
+
+class HostHandler(Handler):
+    """Answers from the site's folder under its own policy, and does with a request as it is told."""
+
+    # HTTP/1.0: a connection that the browser kept would outlive a server that is gone.
+    def __init__(self, host: Host, *arguments: Any) -> None:
+        self.host = host
+        super().__init__(*arguments, directory=str(host.folder))
+
+    def end_headers(self) -> None:
+        for name, value in self.host.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def do_HEAD(self) -> None:
+        if self.host.behaviour.hangs_up:
+            threading.Event().wait(60)
+        super().do_HEAD()
+
+    def do_GET(self) -> None:
+        lost = self.host.behaviour.loses_thanks and re.search("/(tak|thanks)/", self.path)
+        if lost and self.host.posts:
+            self.send_response(503)
+            self.end_headers()
+            return
+        super().do_GET()
+
+    def do_POST(self) -> None:
+        host, behaviour = self.host, self.host.behaviour
+        host.posts += 1
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if behaviour.stores:
+            fields = decoded(body)
+            kept = {name: value for name, value in fields.items() if name not in PLUMBING}
+            host.store.add(kept, fields["request_id"])
+        if behaviour.hangs:
+            threading.Event().wait(60)
+        if behaviour.resets:
+            # A reset, not a polite end: what a lost line looks like.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            return
+        content = behaviour.body.encode()
+        self.send_response(behaviour.status)
+        if behaviour.status == 303:
+            self.send_header("Location", self.path)
+        self.send_header("Content-Type", behaviour.content_type)
+        self.send_header("Content-Length", str(len(content) + 100 * behaviour.cuts))
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(content)
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().handle()
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().finish()
+
+
+@contextlib.contextmanager
+def hosting(site: Site, folder: Path) -> Iterator[Host]:
+    """Deploy a copy of a site as Netlify does, and serve it."""
+    shutil.copytree(site.folder, folder / "site")
+    take_up(folder / "site", "/")
+    host = Host(folder / "site", Store(folder / "inbox.sqlite3"))
+    host.start()
+    try:
+        yield host
+    finally:
+        host.stop()
