@@ -30,8 +30,12 @@ class Endpoint:
     """The name of the field that sets the mail's subject."""
     redirect: str
     """The name of the field with the thanks page's absolute address; empty: the action goes there."""
+    body: str
+    """How a script sends: `urlencoded` or `multipart`."""
     answer: str
     """How a scripted answer reads: `json`, or `status` alone."""
+    unsure: Sequence[int]
+    """Statuses that do not prove that a request was not kept."""
     told: Mapping[str, Sequence[str]]
     """By locale: who sees a request, where it lies, how long."""
 
@@ -56,7 +60,9 @@ def endpoint(block: Mapping[str, Any], entries: Mapping[str, Any]) -> Endpoint |
         honeypot_type=entry["honeypot"]["type"],
         subject=entry["subject"],
         redirect=entry["redirect"],
+        body=entry["body"],
         answer=entry["answer"],
+        unsure=entry["unsure"],
         told={
             locale: [entry[part][locale] for part in ("seen_by", "stored", "kept")]
             for locale in entry["seen_by"]
@@ -71,4 +77,4 @@ def entry_of(block: Mapping[str, Any], entries: Mapping[str, Any]) -> dict[str, 
 
 
 # What an entry may leave out.
-DEFAULTS: dict[str, Any] = {"account": "", "attributes": {}, "hidden": {}}
+DEFAULTS: dict[str, Any] = {"account": "", "attributes": {}, "hidden": {}, "unsure": []}

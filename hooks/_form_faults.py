@@ -122,6 +122,8 @@ PARTS: dict[str, Callable[[Any, Sequence[str]], bool]] = {
     "honeypot": is_honeypot,
     "subject": is_text,
     "redirect": is_maybe_text,
+    "body": lambda value, locales: value in {"urlencoded", "multipart"},
+    "unsure": lambda value, locales: isinstance(value, list) and all(isinstance(each, int) for each in value),
     "answer": lambda value, locales: value in {"json", "status"},
     "seen_by": is_worded,
     "stored": is_worded,

@@ -92,7 +92,7 @@ class InboxApplication:
 def find(forms: Iterable[Form], path: str, fields: Mapping[str, str]) -> Form:
     """Return the form that a request names and was sent from. Refused: there is none."""
     for form in forms:
-        if (form.action, form.name) == (path, fields.get("form-name")):
+        if path in {form.page, form.action} and form.name == fields.get("form-name"):
             return form
     raise Refused(404, "a form that no page of the site holds")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes, urljoin
 
-DETECTED = re.compile(r' data-netlify(?:-honeypot)?="[^"]*"')
+DETECTED = re.compile(r' (?:data-netlify|netlify-honeypot)="[^"]*"')
 
 
 @dataclass
@@ -19,8 +19,10 @@ class Form:
     """A form that a build holds."""
 
     name: str
+    page: str
+    """The page that holds it: a path from the site's root. A script sends it there."""
     action: str
-    """Where it is sent, and where its sender goes afterwards: a path from the site's root."""
+    """Where a plain form is sent, and where its sender goes afterwards."""
     honeypot: str
     fields: set[str] = field(default_factory=set)
     lines: set[str] = field(default_factory=set)
@@ -49,7 +51,8 @@ class FormReader(HTMLParser):
         named = {key: value or "" for key, value in attrs}
         if tag == "form" and named.get("data-netlify") == "true":
             action = urljoin(self.page, named.get("action", ""))
-            self.forms.append(Form(named.get("name", ""), action, named.get("data-netlify-honeypot", "")))
+            honeypot = named.get("netlify-honeypot", "")
+            self.forms.append(Form(named.get("name", ""), self.page, action, honeypot))
             self.inside = True
         elif self.inside and tag in {"input", "textarea"} and "name" in named:
             self.forms[-1].fields.add(named["name"])
@@ -65,8 +68,8 @@ def taken_up(html: str, page: str) -> tuple[str, list[Form]]:
     """Return a page as it stands after a deploy, and its forms. `page`: its path from the root.
 
     >>> taken_up('<form name="a" action="../tak/" data-netlify="true"></form>', "/kontakt/")
-    ('<form name="a" action="../tak/"></form>', [Form(name='a', action='/tak/', honeypot='', \
-fields=set(), lines=set())])
+    ('<form name="a" action="../tak/"></form>', [Form(name='a', page='/kontakt/', \
+action='/tak/', honeypot='', fields=set(), lines=set())])
     """
     reader = FormReader(page)
     reader.feed(html)

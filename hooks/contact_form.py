@@ -87,17 +87,15 @@ def endpoint_faults(config: MkDocsConfig) -> list[Finding]:
             practice=load(config, "practice.yml", dict),
             environment=os.environ,
             site_url=config.site_url or "",
-            line=next(
-                (n for n, line in enumerate(settings, 1) if line.lstrip().startswith("contact_form:")), 0
-            ),
+            line=next(lines, 0),
         )
     )
 
 
 def told(config: MkDocsConfig, locale: str) -> Sequence[str]:
     """Return who sees a request, where it lies and for how long: a sentence or two each."""
-    chosen = endpoint_of(config)
-    return chosen.told[locale] if chosen else [texts_of(config, locale)["contact.no_form"]]
+    chosen, texts = endpoint_of(config), texts_of(config, locale)
+    return chosen.told[locale] if chosen else [texts["contact.no_form"]]
 
 
 def marker_faults(pages: Sequence[Source]) -> Iterator[Finding]:

@@ -70,6 +70,8 @@ class Watching:
 
     browser: Browser
     opened: list[Watched] = field(default_factory=list)
+    believing: bool = False
+    """Whether a certificate that a test made is believed."""
 
     def open(
         self, address: str, width: int = 390, *, script: bool = True, dark: bool = False, idle: bool = False
@@ -82,6 +84,7 @@ class Watching:
             viewport={"width": width, "height": 844 if width < 600 else 800},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
+            ignore_https_errors=self.believing,
         )
         page = context.new_page()
         watched = Watched(page)

@@ -107,10 +107,11 @@ FAULTS: dict[str, tuple[Behaviour, str]] = {
     "thanks page fails": (Behaviour(loses_thanks=True), "not-known"),
     "502 after it is stored": (Behaviour(status=502, body=HTML), "not-known"),
     "504 after it is stored": (Behaviour(status=504, body=HTML), "not-known"),
+    "404 although it is stored": (Behaviour(status=404, body=HTML), "not-known"),
     "524 after it is stored": (Behaviour(status=524, body=HTML), "not-known"),
     **{
         f"{status}": (Behaviour(stores=False, status=status, body=HTML), "not-sent")
-        for status in (400, 403, 404, 405, 413, 429, 500, 503)
+        for status in (400, 403, 405, 413, 429, 500, 503)
     },
     "a 200 that says no": (
         Behaviour(stores=False, status=200, body='{"success": false}', content_type="application/json"),
@@ -149,6 +150,15 @@ def test_a_fault_is_told_truthfully_and_the_text_stays(fault: str, host: Host, w
     assert outcome(page) == "sent"
     assert message_of(host) == ["Hej"]
     print(row(fault, told, first, len(host.received())))
+
+
+def test_a_page_for_an_answer_is_a_yes(host: Host, watching: Watching) -> None:
+    host.behaviour = Behaviour(status=200, body=HTML)
+    page = watching.open(host.address + PATHS["da"]).page
+    fill(page, "Hej")
+    page.click("#contact-send")
+    assert outcome(page) == "sent"
+    assert message_of(host) == ["Hej"]
 
 
 def test_a_server_that_is_gone_and_comes_back(host: Host, watching: Watching) -> None:

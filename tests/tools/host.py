@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sites import Site
 
 PLUMBING = ("form-name", "bot-field")
+# A script sends to the page itself, a plain form to where it goes next.
+THANKS = {"/kontakt/": "/tak/", "/en/contact/": "/en/thanks/"}
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ class HostHandler(Handler):
         content = behaviour.body.encode()
         self.send_response(behaviour.status)
         if behaviour.status == 303:
-            self.send_header("Location", self.path)
+            self.send_header("Location", THANKS.get(self.path, self.path))
         self.send_header("Content-Type", behaviour.content_type)
         self.send_header("Content-Length", str(len(content) + 100 * behaviour.cuts))
         self.end_headers()

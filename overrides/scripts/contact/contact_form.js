@@ -86,7 +86,7 @@
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), SECONDS * 1000);
     try {
-      return await read(await fetch(form.action, { ...options, signal: controller.signal }));
+      return await read(await fetch(form.dataset.send, { ...options, signal: controller.signal }));
     } finally {
       clearTimeout(timer);
     }
@@ -95,13 +95,17 @@
   // What an answer says. A gateway that gave up (502, 504, and 520 up) does not know what became of
   // the request; nor does an answer that cannot be read, or a fault behind a redirect.
   const verdict = async (answer) => {
-    if (answer.status === 502 || answer.status === 504 || answer.status >= 520) return "not-known";
+    const unsure = ["502", "504", ...form.dataset.unsure.split(" ")].includes(`${answer.status}`);
+    if (unsure || answer.status >= 520) return "not-known";
     if (!answer.ok) return answer.redirected ? "not-known" : "not-sent";
     const text = await answer.text();
-    let said;
+    let said = null;
     try {
-      said = Object(JSON.parse(text));
+      said = JSON.parse(text);
     } catch {
+      // A page, or nothing.
+    }
+    if (said?.constructor !== Object) {
       return form.dataset.answer === "status" && (text || answer.status !== 200) ? "sent" : "not-known";
     }
     const no = `${said.success}` === "false" || said.ok === false || said.error;
@@ -110,9 +114,13 @@
 
   const send = async () => {
     if (form.matches("[data-netlify]")) return "not-sent";
-    const body = new URLSearchParams(new FormData(form));
     // Whoever runs this script is no program that fills in forms; a password manager may have filled it.
-    body.delete(form.dataset.honeypot);
+    const trap = part("trap").querySelector("input");
+    trap.value = "";
+    trap.checked = false;
+    const fields = new FormData(form);
+    for (const input of form.querySelectorAll("[data-plain]")) fields.delete(input.name);
+    const body = form.dataset.body === "multipart" ? fields : new URLSearchParams(fields);
     try {
       // Nothing has been sent until this is answered: only here is "not sent" certain when a line fails.
       await ask({ method: "HEAD", mode: "no-cors", cache: "no-store" }, (answer) => answer.text());

@@ -1,0 +1,195 @@
+"""The form and each other provider, over TLS and under the site's own policy: sent, refused, unclear."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from _inbox_store import Store
+from browser import ARGUMENTS, find_browser
+from conftest import Watching
+from host import Host
+from playwright.sync_api import sync_playwright
+from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
+from sites import both, make, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+DOCS = {**both("index"), **both("404"), **both("tak"), **both("kontakt", "<!-- contact-form -->")}
+GONE = """\
+provider: custom
+    read: 2026-11-23
+    action: https://gone.example/send
+    honeypot: {name: trap, type: text}
+    subject: subject
+    redirect: next
+    body: urlencoded
+    answer: status
+    seen_by: {da: "A.", en: "A."}
+    stored: {da: "B.", en: "B."}
+    kept: {da: "C.", en: "C."}"""
+
+
+@dataclass
+class Deployed:
+    """A site that sends to a provider, and the providers."""
+
+    host: Host
+    providers: Providers
+    watching: Watching
+
+    def contact(self, locale: str = "da", *, script: bool = True) -> Page:
+        """Open the contact page and fill the form."""
+        path = {"da": "/kontakt/", "en": "/en/kontakt/"}[locale]
+        page = self.watching.open(self.host.address + path, script=script).page
+        page.fill("#contact-name", "Åse 🌿")
+        page.fill("#contact-email", "aase@eksempel.dk")
+        page.fill("#contact-message", "Hej\nigen, æøå שלום")
+        return page
+
+
+@pytest.fixture(scope="module")
+def providers() -> Iterator[Providers]:
+    with standing_in() as providers:
+        yield providers
+
+
+@pytest.fixture(scope="module")
+def elsewhere(providers: Providers) -> Iterator[Watching]:
+    """A browser of its own, which finds the providers at the stand-ins."""
+    with sync_playwright() as playwright:
+        arguments = [*ARGUMENTS, providers.resolver_rules]
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        yield Watching(browser, believing=True)
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=[*ELSEWHERE, "gone"])
+def deployed_once(
+    request: pytest.FixtureRequest,
+    providers: Providers,
+    elsewhere: Watching,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Deployed]:
+    """The site with each provider in turn; `gone` has a host name that nobody knows."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    folder = tmp_path_factory.mktemp("provider")
+    make(folder, DOCS, "  - index.md\n  - kontakt.md\n")
+    name = request.param
+    block = GONE if name == "gone" else f'provider: {name}\n    account: "{account_of(name)}"'
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("provider: netlify", block), encoding="utf-8")
+    site = run(folder, f"http://127.0.0.1:{port}/")
+    assert not site.stopped, site.stopped
+    host = Host(site.folder, Store(folder / "inbox.sqlite3"), port=port)
+    host.start()
+    yield Deployed(host, providers, elsewhere)
+    host.stop()
+
+
+@pytest.fixture
+def deployed(deployed_once: Deployed) -> Deployed:
+    deployed_once.providers.kept.clear()
+    deployed_once.providers.instead = None
+    return deployed_once
+
+
+def told(page: Page) -> str:
+    """Wait for what came of it: the thanks page, or an outcome."""
+    shown = page.locator(".contact__outcome:not([hidden])")
+    shown.or_(page.locator("body:not(:has(#contact-form))")).wait_for()
+    if page.locator("#contact-form").count() == 0:
+        assert page.url.endswith("/tak/"), page.url
+        return "sent"
+    return str(shown.get_attribute("id")).removeprefix("contact-")
+
+
+@pytest.mark.parametrize("deployed_once", ELSEWHERE, indirect=True)
+@pytest.mark.parametrize("locale", ["da", "en"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_request_reaches_the_provider_and_its_sender_the_thanks_page(
+    script: bool, locale: str, deployed: Deployed
+) -> None:
+    page = deployed.contact(locale, script=script)
+    page.click("#contact-send")
+    page.wait_for_url(deployed.host.address + {"da": "/tak/", "en": "/en/tak/"}[locale])
+    (fields,) = deployed.providers.kept
+    assert (fields["name"], fields["email"], fields["language"]) == ("Åse 🌿", "aase@eksempel.dk", locale)
+    assert fields["message"].replace("\r\n", "\n") == "Hej\nigen, æøå שלום"
+    assert fields["subject"].startswith("Besked fra hjemmesiden")
+    assert bool(fields["request_id"]) is script
+    print(sorted(fields))
+
+
+@pytest.mark.parametrize("deployed_once", ELSEWHERE, indirect=True)
+def test_every_published_no_is_told_as_not_sent(deployed: Deployed, request: pytest.FixtureRequest) -> None:
+    provider = request.node.callspec.params["deployed_once"]
+    page = deployed.contact()
+    for answer in CONTRACTS[provider]["refused"]:
+        deployed.providers.instead = (answer["status"], answer["body"])
+        page.click("#contact-send")
+        outcome = told(page)
+        print(f"{provider:12} {answer['status']} {answer['body'][:60]:60} told: {outcome}")
+        assert outcome == "not-sent"
+        assert page.input_value("#contact-message").startswith("Hej")
+    deployed.providers.instead = None
+    page.click("#contact-send")
+    assert told(page) == "sent"
+    assert len(deployed.providers.kept) == 1
+
+
+UNREADABLE = {
+    "a page": "<!doctype html>",
+    "nothing": "",
+    "half": '{"success":tr',
+    "a word": '"ok"',
+    "a list": "[]",
+}
+
+
+@pytest.mark.parametrize("deployed_once", ELSEWHERE, indirect=True)
+def test_a_200_that_is_not_the_providers_own_is_told_as_not_known(deployed: Deployed) -> None:
+    page = deployed.contact()
+    for body in UNREADABLE.values():
+        deployed.providers.instead = (200, body)
+        page.click("#contact-send")
+        assert told(page) == "not-known", body
+
+
+@pytest.mark.parametrize("deployed_once", ELSEWHERE, indirect=True)
+def test_a_filled_trap_is_dropped_by_the_provider_and_lost_by_no_reader(deployed: Deployed) -> None:
+    fill = "input => { input.value = 'x'; input.checked = true }"
+    plain = deployed.contact(script=False)
+    plain.eval_on_selector("#contact-trap input", fill)
+    plain.click("#contact-send")
+    plain.wait_for_url("**/tak/")
+    assert deployed.providers.kept == []
+    page = deployed.contact()
+    page.eval_on_selector("#contact-trap input", fill)
+    page.click("#contact-send")
+    assert told(page) == "sent"
+    assert len(deployed.providers.kept) == 1
+
+
+@pytest.mark.parametrize("deployed_once", ["gone"], indirect=True)
+def test_a_name_that_nobody_knows_is_told_as_not_sent(deployed: Deployed) -> None:
+    page = deployed.contact()
+    page.click("#contact-send")
+    assert told(page) == "not-sent"
+    print("DNS: told not-sent, in the inbox: 0")
+
+
+@pytest.mark.parametrize("deployed_once", ELSEWHERE, indirect=True)
+def test_a_script_of_the_page_may_ask_nobody_else(deployed: Deployed, request: pytest.FixtureRequest) -> None:
+    provider = request.node.callspec.params["deployed_once"]
+    page = deployed.contact()
+    ask = "url => fetch(url, {method: 'HEAD', mode: 'no-cors'}).then(() => 'sent', () => 'refused')"
+    for other in ELSEWHERE:
+        assert page.evaluate(ask, url_of(other)) == ("sent" if other == provider else "refused"), other

@@ -1,0 +1,71 @@
+"""An inbox without a server: the WSGI application, called as a server calls it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from _inbox_app import InboxApplication
+from _inbox_form import Form
+from _inbox_store import Request, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+FIELDS = {"form-name", "subject", "language", "request_id", "bot-field", "name", "email", "phone", "message"}
+FORM = Form("contact", "/kontakt/", "/tak/", "bot-field", FIELDS, FIELDS - {"message"})
+PORT = 8000
+
+
+def preview(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Stand in for the preview itself."""
+    start_response("200 OK", [])
+    return [b"the preview"]
+
+
+def inbox(folder: Path) -> InboxApplication:
+    """Return an inbox that knows the contact form."""
+
+    def page(locale: str, requests: list[Request]) -> str:
+        return f"{locale}: {len(requests)}"
+
+    application = InboxApplication(preview, Store(folder / "inbox.sqlite3"), PORT, page)
+    application.forms = [FORM]
+    return application
+
+
+def body(**fields: str) -> bytes:
+    """Return the body of a request from the contact form."""
+    return urlencode({"form-name": "contact", **fields}).encode()
+
+
+def call(
+    application: InboxApplication,
+    content: bytes = b"",
+    method: str = "POST",
+    path: str = "/tak/",
+    **environ: Any,
+) -> tuple[int, dict[str, str], bytes]:
+    """Call an application; return status, headers and body of its answer. `environ` None: left out."""
+    answer: list[Any] = []
+    given: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": path,
+        "CONTENT_LENGTH": str(len(content)),
+        "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "HTTP_HOST": f"127.0.0.1:{PORT}",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.input": io.BytesIO(content),
+        **environ,
+    }
+    present = {key: value for key, value in given.items() if value is not None}
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
+        answer.extend((status, headers))
+
+    said = b"".join(application(present, start_response))
+    status, headers = answer
+    return int(status.split()[0]), dict(headers), said
