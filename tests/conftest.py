@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser import ARGUMENTS, find_browser
 from filelock import FileLock
+from host import Host, hosting
 from playwright.sync_api import sync_playwright
 from serving import serving
 from sites import REPOSITORY, Site
@@ -121,6 +122,20 @@ def watching(browser: Browser) -> Iterator[Watching]:
     yield watching
     for watched in watching.opened:
         watched.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def host_of_module(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The real site, deployed once for all tests of a file."""
+    with hosting(real_site, tmp_path_factory.mktemp("host")) as host:
+        yield host
+
+
+@pytest.fixture
+def host(host_of_module: Host) -> Host:
+    """The real site on a host of its own, well-behaved, with an empty inbox."""
+    host_of_module.reset()
+    return host_of_module
 
 
 @pytest.fixture

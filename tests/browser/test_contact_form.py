@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from host import Behaviour, Host, hosting
+from host import Behaviour
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from conftest import Watching
+    from host import Host
     from playwright.sync_api import Page
-    from sites import Site
 
 PATHS = {"da": "/kontakt/", "en": "/en/contact/"}
 THANKS = {"da": "/tak/", "en": "/en/thanks/"}
@@ -29,19 +29,6 @@ WORDS = {
     "not-sent": {"da": "Beskeden blev ikke sendt.", "en": "The message was not sent."},
     "not-known": {"da": "Jeg ved ikke, om den nåede frem.", "en": "I do not know whether it arrived."},
 }
-
-
-@pytest.fixture(scope="module")
-def host_of_module(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    with hosting(real_site, tmp_path_factory.mktemp("host")) as host:
-        yield host
-
-
-@pytest.fixture
-def host(host_of_module: Host) -> Host:
-    """The real site on a host of its own, with an empty inbox."""
-    host_of_module.reset()
-    return host_of_module
 
 
 def fill(page: Page, message: str = MESSAGE) -> None:

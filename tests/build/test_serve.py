@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -11,9 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
-from sites import REPOSITORY, both, make, page
+from sites import REPOSITORY, both, make
+from sites import page as make_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +29,15 @@ SECONDS = 30
 def preview(project: Path) -> Iterator[str]:
     """A running preview of a small site with a draft."""
     project.mkdir()
-    draft = {"om.da.md": page("Kladde", draft="true"), "om.en.md": page("Draft", draft="true", slug="about")}
-    make(project, {**both("index"), **both("404"), **draft})
+    draft = {
+        "om.da.md": make_page("Kladde", draft="true"),
+        "om.en.md": make_page("Draft", draft="true", slug="about"),
+    }
+    form = both("kontakt", "<!-- contact-form -->")
+    make(project, {**both("index"), **both("404"), **both("tak"), **form, **draft})
     # The repository's own word for it, so that the test fails when the settings no longer read it.
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1].split("\n\n", 1)[1]
-    head = "site_name: x\nsite_url: http://127.0.0.1:8000/\nnav: [index.md, om.md]\n\n"
+    head = "site_name: x\nsite_url: http://127.0.0.1:8000/\nnav: [index.md, om.md, kontakt.md]\n\n"
     (project / "mkdocs.yml").write_text(head + config, encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -66,7 +73,7 @@ def wait_for(address: str, text: str) -> float:
 def test_the_preview_shows_drafts_in_both_languages_and_every_save(preview: str, project: Path) -> None:
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")
     assert "Draft: this page is not finished." in read(f"{preview}/en/about/")
-    (project / "docs" / "index.en.md").write_text(page("Changed just now"), encoding="utf-8")
+    (project / "docs" / "index.en.md").write_text(make_page("Changed just now"), encoding="utf-8")
     print(f"saved to served: {wait_for(f'{preview}/en/', 'Changed just now'):.2f} s")
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")
 
@@ -76,5 +83,65 @@ def test_a_fault_in_the_preview_is_gone_when_it_is_mended(preview: str, project:
     stray.write_text("# Uden sprog", encoding="utf-8")
     time.sleep(2)
     stray.unlink()
-    (project / "docs" / "index.da.md").write_text(page("Igen i orden"), encoding="utf-8")
+    (project / "docs" / "index.da.md").write_text(make_page("Igen i orden"), encoding="utf-8")
     wait_for(f"{preview}/", "Igen i orden")
+
+
+def send(address: str, path: str = "/tak/", **fields: str) -> tuple[int, str]:
+    """Send the form as a browser does; return status and where the answer leads."""
+    host = address.removeprefix("http://")
+    connection = http.client.HTTPConnection(host, timeout=SECONDS)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": address}
+    connection.request("POST", path, urlencode({"form-name": "contact", **fields}), headers)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.status, answer.getheader("Location", "")
+
+
+def test_what_the_form_sends_is_listed_newest_first_and_can_be_emptied(preview: str, project: Path) -> None:
+    page = read(f"{preview}/kontakt/")
+    assert 'name="form-name" value="contact"' in page
+    assert "data-netlify" not in page
+    assert send(preview, name="Første") == (303, "/tak/")
+    assert send(preview, "/en/tak/", name="Second", message="<script>x</script>\r\nto") == (303, "/en/tak/")
+    listed = read(f"{preview}/_inbox/")
+    assert "Modtaget: 2" in listed
+    assert listed.index("Second") < listed.index("Første")
+    assert "&lt;script&gt;x&lt;/script&gt;<br>to<br>" in listed
+    assert "Received: 2" in read(f"{preview}/en/_inbox/")
+    # A rebuild takes the form up anew, and keeps what came in.
+    (project / "docs" / "index.da.md").write_text(make_page("Ny forside"), encoding="utf-8")
+    wait_for(f"{preview}/", "Ny forside")
+    assert "data-netlify" not in read(f"{preview}/kontakt/")
+    assert send(preview, name="Tredje")[0] == 303
+    assert "Modtaget: 3" in read(f"{preview}/_inbox/")
+    assert send(preview, "/_inbox/empty")[0] == 303
+    assert "Modtaget: 0" in read(f"{preview}/_inbox/")
+    assert (project / ".inbox" / "inbox.sqlite3").is_file()
+
+
+def test_no_odd_request_brings_the_preview_to_a_500(preview: str) -> None:
+    lines = [
+        b"GET /%00 HTTP/1.0",
+        b"GET /livereload/" + b"9" * 5000 + b"/1 HTTP/1.0",
+        b"GET /%ff%fe/ HTTP/1.0",
+        b"GET /" + b"a" * 9000 + b" HTTP/1.0",
+        b"PUT /tak/ HTTP/1.0",
+        b"POST /tak/ HTTP/1.0",
+        b"POST /tak/ HTTP/1.0\r\nContent-Length: -1",
+        b"POST /tak/ HTTP/1.0\r\nContent-Length: 99999999999999999999999999",
+        b"POST /tak/ HTTP/1.1\r\nTransfer-Encoding: chunked",
+        b"POST /tak/ HTTP/1.0\r\nContent-Length: 3\r\nContent-Type: \xff\r\nHost: \xff\r\n\r\na=b",
+        b"GET /_inbox/ HTTP/1.0\r\nHost: evil.example",
+        b"NONSENSE",
+    ]
+    port = int(preview.rsplit(":", 1)[1])
+    for line in lines:
+        with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
+            connection.sendall(line + b"\r\n\r\n")
+            connection.shutdown(socket.SHUT_WR)
+            answer = connection.recv(200)
+        print(line[:60], answer[:30])
+        # A request line that is none is answered in the manner of HTTP/0.9, without a status.
+        said = answer.startswith((b"HTTP/1.0 2", b"HTTP/1.0 4", b"HTTP/1.1 4", b"<!DOCTYPE"))
+        assert said, (line[:60], answer)

@@ -128,6 +128,7 @@ NAMES = {
     "IP": "privacy",
     "Danish": "F06",
     "Netlify": "the form's provider",
+    "Akismet": "the form's provider",
     "USA": "the form's provider",
     "Send": "the form's button",
     "Region Hovedstaden": "help line",
