@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 
 from _findings import Finding, Level, Rule, finding
 from _form_endpoint import entry_of
+from _form_parts import HTTPS, PARTS, WAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 FILE = "mkdocs.yml"
 PROVIDERS = "data/form_providers.yml"
+PRACTICE = "data/practice.yml"
 MONTHS_6 = datetime.timedelta(days=183)
 
 
@@ -39,8 +41,11 @@ def block_faults(
         yield finding(RULES, "unknown", FILE, line, provider=str(found), names=names)
         return
     provider = block["provider"]
-    if not any(practice.get(way) for way in ("email", "phone")):
-        yield finding(RULES, "no way" if provider == "none" else "no other way", "data/practice.yml")
+    for way, is_sound in WAYS.items():
+        if practice.get(way) is not None and not is_sound(practice[way]):
+            yield finding(RULES, "odd way", PRACTICE, way=way, value=str(practice[way]))
+    if not any(practice.get(way) for way in WAYS):
+        yield finding(RULES, "no way" if provider == "none" else "no other way", PRACTICE)
     if provider == "none":
         yield from odd_settings(block, {"provider"}, line)
         return
@@ -83,52 +88,6 @@ def other_host(environment: Mapping[str, str], site_url: str) -> str:
     return next(named, "") or next(served, "")
 
 
-def is_text(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value is a text."""
-    return isinstance(value, str) and bool(value.strip())
-
-
-def is_maybe_text(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value is a text, perhaps an empty one."""
-    return isinstance(value, str)
-
-
-def is_texts(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value holds names with their values."""
-    return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
-
-
-def is_worded(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value is a text in every language."""
-    return isinstance(value, dict) and all(is_text(value.get(locale), locales) for locale in locales)
-
-
-def is_honeypot(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value names a field and its type."""
-    return (
-        isinstance(value, dict)
-        and is_text(value.get("name"), ())
-        and value.get("type") in {"text", "checkbox"}
-    )
-
-
-HTTPS = r"https://[a-z0-9.-]+(?::\d+)?/[\w./{}~-]*"
-PARTS: dict[str, Callable[[Any, Sequence[str]], bool]] = {
-    "read": lambda value, locales: isinstance(value, datetime.date),
-    "action": is_maybe_text,
-    "account": is_maybe_text,
-    "attributes": is_texts,
-    "hidden": is_texts,
-    "honeypot": is_honeypot,
-    "subject": is_text,
-    "redirect": is_maybe_text,
-    "body": lambda value, locales: value in {"urlencoded", "multipart"},
-    "unsure": lambda value, locales: isinstance(value, list) and all(isinstance(each, int) for each in value),
-    "answer": lambda value, locales: value in {"json", "status"},
-    "seen_by": is_worded,
-    "stored": is_worded,
-    "kept": is_worded,
-}
 BUILDERS = {
     "CF_PAGES": "Cloudflare Pages",
     "VERCEL": "Vercel",
@@ -175,6 +134,11 @@ RULES = {
         Level.STOPS,
         "Formularen er Netlifys, men siden ligger hos {host}, som ville tabe beskederne.",
         f"Vælg en anden provider: under contact_form. {README}",
+    ),
+    "odd way": Rule(
+        Level.STOPS,
+        "“{value}” kan ikke bruges som {way}.",
+        "Skriv det i citationstegn, uden andet omkring, eller lad linjen være tom.",
     ),
     "no way": Rule(
         Level.STOPS,

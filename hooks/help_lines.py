@@ -70,7 +70,8 @@ def line_faults(lines: Sequence[Any], locales: Sequence[str], today: datetime.da
             yield finding(RULES, "incomplete", FILE, place=str(place))
             continue
         checked = line.get("checked")
-        if not isinstance(checked, datetime.date):
+        # With a time of day it could not be compared with one.
+        if type(checked) is not datetime.date:
             yield finding(RULES, "unchecked", FILE, phone=str(line["phone"]))
         elif today - checked > MONTHS_6:
             yield finding(RULES, "old", FILE, phone=str(line["phone"]), day=checked.isoformat())

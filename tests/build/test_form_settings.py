@@ -205,6 +205,43 @@ def test_another_provider_on_another_host_is_well(project: Path, monkeypatch: py
 PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n'
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "phone: 12345678",
+        "phone: [1]",
+        'phone: "ring til mig"',
+        "email: true",
+        'email: "a@b"',
+        'email: "<a@b.dk>"',
+    ],
+)
+def test_a_way_to_reach_the_practice_that_cannot_be_used_stops_the_build(line: str, project: Path) -> None:
+    stopped = built(project, DOCS, practice=line + "\n").stopped
+    assert "data/practice.yml: “" in stopped
+    assert f"kan ikke bruges som {line.split(':', maxsplit=1)[0]}." in stopped
+    assert "Traceback" not in stopped
+
+
+PROVIDER_FILES = {
+    "a list": "- netlify\n",
+    "a word": "netlify: ja\n",
+    "a broken pattern": 'netlify:\n  account: "["\n',
+    "a time of day": "netlify:\n  read: 2026-11-23 10:00:00\n",
+    "not YAML": "netlify: a: b\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("name", PROVIDER_FILES)
+def test_an_odd_file_of_providers_stops_the_build_and_says_where(name: str, project: Path) -> None:
+    project.mkdir()
+    make(project, DOCS, NAV, texts={"form_providers.yml": PROVIDER_FILES[name]})
+    stopped = run(project).stopped
+    assert "data/form_providers.yml" in stopped
+    assert "Traceback" not in stopped
+
+
 def test_without_a_form_the_page_names_the_other_ways(project: Path) -> None:
     docs = {**DOCS, **both("privatliv", "<!-- contact-handling -->")}
     site = built(project, docs, settings(provider="none"), practice=PRACTICE, nav=NAV + "  - privatliv.md\n")
