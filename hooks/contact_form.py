@@ -11,18 +11,19 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from _data import load
 from _findings import Finding, Level, Rule, add, finding
 from _form_endpoint import Endpoint, endpoint
 from _form_faults import block_faults
+from _form_parts import WAYS
 from _i18n import i18n, page_files
 from _sources import page_name, published
 from interface_texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from _i18n import I18nFile
     from _sources import Source
@@ -63,7 +64,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         "thanks": pages.get(THANKS),
         "texts": {locale: texts_of(config, locale) for locale in plugin.all_languages},
         "told": {locale: told(config, locale) for locale in plugin.all_languages},
-        "practice": load(config, "practice.yml", dict),
+        "practice": ways(load(config, "practice.yml", dict)),
     }
     return env
 
@@ -96,6 +97,11 @@ def told(config: MkDocsConfig, locale: str) -> Sequence[str]:
     """Return who sees a request, where it lies and for how long: a sentence or two each."""
     chosen, texts = endpoint_of(config), texts_of(config, locale)
     return chosen.told[locale] if chosen else [texts["contact.no_form"]]
+
+
+def ways(practice: Mapping[str, Any]) -> dict[str, str]:
+    """Return how else the practice can be reached; what cannot be used is left out, and was reported."""
+    return {way: practice[way] for way, is_sound in WAYS.items() if is_sound(practice.get(way))}
 
 
 def marker_faults(pages: Sequence[Source]) -> Iterator[Finding]:

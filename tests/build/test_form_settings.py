@@ -52,7 +52,7 @@ def test_the_form_stands_where_the_marker_was_in_the_pages_language(project: Pat
     danish, english = site.read("kontakt/index.html"), site.read("en/kontakt/index.html")
     for html, label, thanks in (
         (danish, "Hvad må jeg kalde dig?", "../tak/"),
-        (english, "What may I call you?", "../tak/"),
+        (english, "What would you like me to call you?", "../tak/"),
     ):
         assert html.index("<p>Før.</p>") < html.index(f'action="{thanks}"') < html.index(label)
         assert html.index(label) < html.index("<p>Efter.</p>")
@@ -252,7 +252,7 @@ def test_without_a_form_the_page_names_the_other_ways(project: Path) -> None:
         assert '<a href="tel:12345678">' in html
         assert '<form class="contact"' not in html
         assert "assets/contact." not in html
-    assert "Der er ingen formular her." in site.read("privatliv/index.html")
+    assert "Der er ingen formular her lige nu." in site.read("privatliv/index.html")
     assert "form-action 'self';" in site.read("_headers")
 
 
