@@ -11,7 +11,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build test test-full check-python clean
+.PHONY: serve build test test-full shots check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -33,8 +33,12 @@ test-full: $(VENV)/test.stamp
 	$(BIN)/mypy
 	$(BIN)/pytest -m ""
 
+shots: $(VENV)/test.stamp
+	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
+	PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/shots.py $(VENV)/shots-site shots
+
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site shots
 
 check-python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it (Debian: apt-get install python3 python3-venv; others: python.org), then run this again." >&2; exit 1; }

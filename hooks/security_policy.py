@@ -50,6 +50,7 @@ def directives(form: str) -> dict[str, str]:
         "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' data:",
+        "font-src": "'self'",
         "connect-src": form,
         "form-action": form,
         "base-uri": "'none'",

@@ -11,14 +11,13 @@ from _inbox_store import Store
 from browser import ARGUMENTS, find_browser
 from conftest import Watching
 from host import Host
-from playwright.sync_api import sync_playwright
 from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
 from sites import both, make, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Playwright
 
 DOCS = {**both("index"), **both("404"), **both("tak"), **both("kontakt", "<!-- contact-form -->")}
 GONE = """\
@@ -60,13 +59,12 @@ def providers() -> Iterator[Providers]:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(providers: Providers) -> Iterator[Watching]:
+def elsewhere(providers: Providers, playwright: Playwright) -> Iterator[Watching]:
     """A browser of its own, which finds the providers at the stand-ins."""
-    with sync_playwright() as playwright:
-        arguments = [*ARGUMENTS, providers.resolver_rules]
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        yield Watching(browser, believing=True)
-        browser.close()
+    arguments = [*ARGUMENTS, providers.resolver_rules]
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    yield Watching(browser, believing=True)
+    browser.close()
 
 
 @pytest.fixture(scope="module", params=[*ELSEWHERE, "gone"])

@@ -213,7 +213,8 @@ def test_every_303_is_on_disk_after_50_senders_a_rebuild_and_kill_9(tmp_path: Pa
         senders.start()
         # Saves while they send: the site's folder is emptied and written anew.
         page = folder / "docs" / "kontakt.da.md"
-        for _ in range(6):
+        deadline = time.monotonic() + 120
+        while len(senders.thanked) < 10 * SENDERS and time.monotonic() < deadline:
             page.write_text(page.read_text(encoding="utf-8") + "\nEn linje til.\n", encoding="utf-8")
             time.sleep(1)
         process.send_signal(signal.SIGKILL)
@@ -228,4 +229,4 @@ def test_every_303_is_on_disk_after_50_senders_a_rebuild_and_kill_9(tmp_path: Pa
     assert (lost, senders.others) == (set(), [])
     assert len(kept) == len(set(kept))
     assert all(json.loads(fields)["message"] == MESSAGE for _, fields in rows)
-    assert len(senders.thanked) > 4 * SENDERS
+    assert len(senders.thanked) >= 10 * SENDERS
