@@ -34,7 +34,7 @@ def read(path: Path, kind: type) -> Any:
     name = path.name
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise PluginError(f"data/{name}: Filen mangler. Opret den.") from None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)

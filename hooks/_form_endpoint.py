@@ -46,7 +46,7 @@ class Endpoint:
         return f"{parts.scheme}://{parts.netloc}" if self.action else ""
 
 
-def endpoint(block: Mapping[str, Any], entries: Mapping[str, Any]) -> Endpoint | None:
+def endpoint(block: Mapping[str, Any], entries: Mapping[str, Any], locales: Sequence[str]) -> Endpoint | None:
     """Return the endpoint that a block without faults chooses; None: `none`, there is no form."""
     if block["provider"] == "none":
         return None
@@ -63,10 +63,7 @@ def endpoint(block: Mapping[str, Any], entries: Mapping[str, Any]) -> Endpoint |
         body=entry["body"],
         answer=entry["answer"],
         unsure=entry["unsure"],
-        told={
-            locale: [entry[part][locale] for part in ("seen_by", "stored", "kept")]
-            for locale in entry["seen_by"]
-        },
+        told={locale: [entry[part][locale] for part in ("seen_by", "stored", "kept")] for locale in locales},
     )
 
 

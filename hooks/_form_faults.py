@@ -41,9 +41,7 @@ def block_faults(
         yield finding(RULES, "unknown", FILE, line, provider=str(found), names=names)
         return
     provider = block["provider"]
-    for way, is_sound in WAYS.items():
-        if practice.get(way) is not None and not is_sound(practice[way]):
-            yield finding(RULES, "odd way", PRACTICE, way=way, value=str(practice[way]))
+    yield from practice_faults(practice)
     if not any(practice.get(way) for way in WAYS):
         yield finding(RULES, "no way" if provider == "none" else "no other way", PRACTICE)
     if provider == "none":
@@ -57,17 +55,39 @@ def block_faults(
     if lacking:
         yield finding(RULES, "half-filled", *place, provider=provider, parts=", ".join(lacking))
         return
-    if entry["action"] and not re.fullmatch(HTTPS, entry["action"]):
-        yield finding(RULES, "not https", *place, action=entry["action"])
-    account = block.get("account", "")
-    if entry["account"] and not account:
+    if (entry["action"] or provider == "custom") and not re.fullmatch(HTTPS, entry["action"]):
+        yield finding(RULES, "not https", *place, action=entry["action"] or "ingenting")
+    for name in clashing(entry):
+        yield finding(RULES, "clash", *place, provider=provider, name=name)
+    account = block.get("account")
+    if entry["account"] and account in (None, ""):
         yield finding(RULES, "half-filled", FILE, line, provider=provider, parts="account")
-    elif entry["account"] and not re.fullmatch(entry["account"], str(account)):
+    elif entry["account"] and not (isinstance(account, str) and re.fullmatch(entry["account"], account)):
         yield finding(RULES, "odd account", FILE, line, provider=provider, account=str(account))
-    settings = PARTS if provider == "custom" else ["account"] if entry["account"] else []
+    own = set(PARTS) - {"attributes", "account"}
+    settings = own if provider == "custom" else {"account"} if entry["account"] else set()
     yield from odd_settings(block, {"provider", *settings}, line)
     if datetime.date.today() - entry["read"] > MONTHS_6:
         yield finding(RULES, "old", *place, provider=provider, day=entry["read"].isoformat())
+
+
+def practice_faults(practice: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield a finding for each line of the practice's file that nobody reads, or that cannot be used."""
+    for name in sorted(set(map(str, practice)) - {*WAYS, "exit"}):
+        yield finding(RULES, "odd line", PRACTICE, name=name, names=", ".join([*WAYS, "exit"]))
+    for way, is_sound in WAYS.items():
+        if practice.get(way) is not None and not is_sound(practice[way]):
+            yield finding(RULES, "odd way", PRACTICE, way=way, value=str(practice[way]))
+
+
+def clashing(entry: Mapping[str, Any]) -> list[str]:
+    """Return the names that two fields of the form would share: one of them would be lost.
+
+    >>> clashing({"hidden": {}, "honeypot": {"name": "email"}, "subject": "subject", "redirect": ""})
+    ['email']
+    """
+    names = [*OWN_FIELDS, *entry["hidden"], entry["honeypot"]["name"], entry["subject"], entry["redirect"]]
+    return sorted({name for name in names if name and names.count(name) > 1})
 
 
 def odd_settings(block: Mapping[str, Any], known: set[str], line: int) -> Iterator[Finding]:
@@ -88,6 +108,7 @@ def other_host(environment: Mapping[str, str], site_url: str) -> str:
     return next(named, "") or next(served, "")
 
 
+OWN_FIELDS = ("language", "request_id", "name", "email", "phone", "message")
 BUILDERS = {
     "CF_PAGES": "Cloudflare Pages",
     "VERCEL": "Vercel",
@@ -123,7 +144,17 @@ RULES = {
     "odd account": Rule(
         Level.STOPS,
         "“{account}” kan ikke være en konto hos {provider}.",
-        "Kopiér den fra kontoen, uden mellemrum og uden anden adresse omkring.",
+        "Kopiér den fra kontoen, i citationstegn, uden mellemrum og uden anden adresse omkring.",
+    ),
+    "clash": Rule(
+        Level.STOPS,
+        "Formularen hos {provider} har to felter, der hedder “{name}”, så det ene ville gå tabt.",
+        "Giv det ene et andet navn.",
+    ),
+    "odd line": Rule(
+        Level.STOPS,
+        "Linjen “{name}” er der ikke brug for.",
+        "Ret navnet, eller slet linjen. Disse bruges: {names}.",
     ),
     "odd setting": Rule(
         Level.STOPS,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    Check = Callable[[Any, Sequence[str]], bool]
+
 
 def is_text(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is a text."""
@@ -25,6 +27,11 @@ def is_texts(value: object, locales: Sequence[str]) -> bool:
     return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
 
 
+def is_attributes(value: Any, locales: Sequence[str]) -> bool:
+    """Return whether a value holds attributes that name something, and none that runs or draws."""
+    return is_texts(value, locales) and all(re.fullmatch(ATTRIBUTE, name) for name in value)
+
+
 def is_worded(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is a text in every language."""
     return isinstance(value, dict) and all(is_text(value.get(locale), locales) for locale in locales)
@@ -32,48 +39,58 @@ def is_worded(value: object, locales: Sequence[str]) -> bool:
 
 def is_honeypot(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value names a field and its type."""
-    return (
-        isinstance(value, dict)
-        and is_text(value.get("name"), ())
-        and value.get("type") in {"text", "checkbox"}
-    )
+    if not isinstance(value, dict):
+        return False
+    return is_text(value.get("name"), locales) and one_of("text", "checkbox")(value.get("type"), locales)
 
 
 def is_day(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value is a day; with a time of day it could not be compared with one."""
-    return type(value) is datetime.date
+    """Return whether a value is a day that has been; with a time of day it could not be compared."""
+    return type(value) is datetime.date and value <= datetime.date.today()
+
+
+def is_statuses(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value is a list of numbers."""
+    return isinstance(value, list) and all(isinstance(each, int) for each in value)
 
 
 def is_pattern(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is a regular expression."""
     try:
         re.compile(value if isinstance(value, str) else "(")
-    except re.error:
+    except (re.error, OverflowError):
         return False
     return True
 
 
-EMAIL = r"[^\s@<>\"]+@[^\s@<>\"]+\.\w+"
+def one_of(*words: str) -> Check:
+    """Return a check for one of these words."""
+    return lambda value, locales: isinstance(value, str) and value in words
+
+
+EMAIL = r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.\w+"
 PHONE = r"\+?[\d ]{6,}"
 # How else the practice can be reached, as data/practice.yml has it.
 WAYS: dict[str, Callable[[object], bool]] = {
     "email": lambda value: isinstance(value, str) and bool(re.fullmatch(EMAIL, value)),
     "phone": lambda value: isinstance(value, str) and bool(re.fullmatch(PHONE, value)),
 }
-HTTPS = r"https://[a-z0-9.-]+(?::\d+)?/[\w./{}~-]*"
+ATTRIBUTE = r"data-[a-z-]+|netlify-honeypot"
+HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+HTTPS = rf"https://{HOST}/(?:[\w./~-]|\{{account\}})*(?:\?[\w.=&-]*)?"
 # What an entry of data/form_providers.yml holds.
-PARTS: dict[str, Callable[[Any, Sequence[str]], bool]] = {
+PARTS: dict[str, Check] = {
     "read": is_day,
     "action": is_maybe_text,
     "account": is_pattern,
-    "attributes": is_texts,
+    "attributes": is_attributes,
     "hidden": is_texts,
     "honeypot": is_honeypot,
     "subject": is_text,
     "redirect": is_maybe_text,
-    "body": lambda value, locales: value in {"urlencoded", "multipart"},
-    "unsure": lambda value, locales: isinstance(value, list) and all(isinstance(each, int) for each in value),
-    "answer": lambda value, locales: value in {"json", "status"},
+    "body": one_of("urlencoded", "multipart"),
+    "unsure": is_statuses,
+    "answer": one_of("json", "status"),
     "seen_by": is_worded,
     "stored": is_worded,
     "kept": is_worded,

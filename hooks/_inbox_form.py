@@ -113,6 +113,6 @@ def check(fields: dict[str, str], form: Form) -> None:
     if set(fields) - form.fields:
         raise Refused(400, "a field that the form does not have")
     for name in form.lines & set(fields):
-        # A line break in a name or an address is how headers of a mail are forged.
-        if any(unicodedata.category(character) == "Cc" for character in fields[name]):
+        # A line break in a name or an address is how headers of a mail are forged. A tab can be pasted.
+        if any(unicodedata.category(character) == "Cc" for character in fields[name].replace("\t", " ")):
             raise Refused(400, "a control character in a single line")

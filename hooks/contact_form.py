@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 FORM = "<!-- contact-form -->"
-HANDLING = "<!-- contact-handling -->"
 NAME = "kontakt"
 THANKS = "tak"
 
@@ -48,9 +47,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say on any page that asks for it what happens to a request."""
-    if HANDLING not in markdown:
+    if not HANDLING.search(markdown):
         return markdown
-    return markdown.replace(HANDLING, "\n\n".join(told(config, cast("I18nFile", page.file).locale)))
+    sentences = "\n\n".join(told(config, cast("I18nFile", page.file).locale))
+    return HANDLING.sub(lambda _: sentences, markdown)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -73,7 +73,8 @@ def endpoint_of(config: MkDocsConfig) -> Endpoint | None:
     """Return the endpoint; None where there is no form, or where its settings stop the build."""
     if any(fault.level is Level.STOPS for fault in endpoint_faults(config)):
         return None
-    return endpoint(config.extra["contact_form"], load(config, "form_providers.yml", dict))
+    entries = load(config, "form_providers.yml", dict)
+    return endpoint(config.extra["contact_form"], entries, i18n(config).all_languages)
 
 
 def endpoint_faults(config: MkDocsConfig) -> list[Finding]:
@@ -130,10 +131,16 @@ def stands_alone(text: str, number: int) -> bool:
     lines = ["", *text.splitlines(), ""]
     before = [line for line in lines[:number] if line.startswith(("```", "~~~"))]
     around = (lines[number - 1].strip(), lines[number + 1].strip())
-    return lines[number].rstrip() == FORM and around == ("", "") and len(before) % 2 == 0
+    above = "\n".join(lines[:number])
+    swallowed = any(above.count(start) > above.count(end) for start, end in SWALLOWING)
+    alone = lines[number].rstrip() == FORM and around == ("", "")
+    return alone and len(before) % 2 == 0 and not swallowed
 
 
-# As people misremember it: a marker that nobody recognises would be a page without a form.
+# As people misremember them: a marker that nobody recognises would be a page without a form.
+HANDLING = re.compile(r"<!-*\s*contact[\s_-]*handling\s*-*>", re.IGNORECASE)
+# What swallows a line that stands inside it.
+SWALLOWING = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"))
 MARKER = re.compile(r"<!-*\s*contact[\s_-]*form\s*-*>", re.IGNORECASE)
 RULES: dict[str, Rule] = {
     "other page": Rule(

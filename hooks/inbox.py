@@ -9,6 +9,7 @@ every deploy. The file lies in .inbox/, which git ignores and the preview does n
 from __future__ import annotations
 
 import logging
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from _data import load
 from _inbox_app import PATHS, InboxApplication
 from _inbox_form import taken_up
 from _inbox_store import Store
+from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +41,13 @@ def on_serve(
     folder, port = Path(config.config_file_path).parent, int(server.server_address[1])
     preview, build = server.get_app(), server.builder
     assert preview is not None
+    try:
+        store = Store(folder / ".inbox" / "inbox.sqlite3")
+    except (sqlite3.Error, OSError) as error:
+        raise PluginError(f".inbox/inbox.sqlite3: {error}. Slet mappen .inbox, og start igen.") from None
     inbox = InboxApplication(
         preview,
-        Store(folder / ".inbox" / "inbox.sqlite3"),
+        store,
         port,
         lambda locale, requests: inbox_page(config, Path(server.root), locale, requests),
     )

@@ -87,6 +87,7 @@ FAULTS: dict[str, tuple[Behaviour, str]] = {
     "reset before it is stored": (Behaviour(stores=False, resets=True), "not-known"),
     "reset after it is stored": (Behaviour(resets=True), "not-known"),
     "cut answer": (Behaviour(status=200, body=HTML, cuts=True), "not-known"),
+    "led to another page": (Behaviour(stores=False, leads_to="/tempo/"), "not-known"),
     "empty 200": (Behaviour(status=200), "not-known"),
     "slow, stored": (Behaviour(hangs=True), "not-known"),
     "slow, lost": (Behaviour(stores=False, hangs=True), "not-known"),

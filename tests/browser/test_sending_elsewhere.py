@@ -149,6 +149,9 @@ UNREADABLE = {
     "half": '{"success":tr',
     "a word": '"ok"',
     "a list": "[]",
+    "no sign": "{}",
+    "a no of another kind": '{"status":"error","message":"no"}',
+    "a number": '{"success":0}',
 }
 
 

@@ -92,6 +92,8 @@ MARKERS: dict[str, tuple[dict[str, str], str]] = {
     "before a line": (both("kontakt", f"{MARKER}\nHej."), "docs/kontakt.da.md, linje 7: Mærket"),
     "in a list": (both("kontakt", f"- Hej\n\n    {MARKER}\n"), "docs/kontakt.da.md, linje 9: Mærket"),
     "in code": (both("kontakt", f"```\n\n{MARKER}\n\n```"), "docs/kontakt.da.md, linje 9: Mærket"),
+    "in a comment": (both("kontakt", f"<!--\n\n{MARKER}\n\n-->"), "docs/kontakt.da.md, linje 9: Mærket"),
+    "in a script": (both("kontakt", f"<script>\n\n{MARKER}\n"), "docs/kontakt.da.md, linje 9: Mærket"),
     "misspelt": (both("kontakt", "<!--Contact form-->"), "docs/kontakt.da.md, linje 7: Mærket"),
 }
 
@@ -152,6 +154,14 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "an odd answer": (CUSTOM.replace("answer: status", "answer: x"), "ikke skrevet færdig: answer mangler"),
     "an odd trap": (CUSTOM.replace("type: text", "type: hidden"), "ikke skrevet færdig: honeypot mangler"),
     "no action": (re.sub("    action.*\n", "", CUSTOM), "ikke skrevet færdig: action mangler"),
+    "no action at all": (CUSTOM.replace("https://formular.example/send", '""'), "ingen sikker adresse"),
+    "dots for a host": (CUSTOM.replace("formular.example", "..."), "ingen sikker adresse"),
+    "a number as account": (settings(provider="formspree", account="01234567"), "kan ikke være en konto hos"),
+    "a list": (CUSTOM.replace("body: urlencoded", "body: [urlencoded]"), "ikke skrevet færdig: body mangler"),
+    "a field twice": (CUSTOM.replace("name: trap", "name: email"), "har to felter, der hedder “email”"),
+    "a subject twice": (CUSTOM.replace("subject: emne", "subject: message"), "felter, der hedder “message”"),
+    "something that runs": (CUSTOM + '    attributes: {onsubmit: "x()"}\n', "færdig: attributes mangler"),
+    "a day to come": (CUSTOM.replace("2026-11-23", "2999-01-01"), "ikke skrevet færdig: read mangler"),
     "none, and no other way": (settings(provider="none"), "ingen formular (provider: none) og hverken"),
 }  # fmt: skip
 
@@ -202,7 +212,8 @@ def test_another_provider_on_another_host_is_well(project: Path, monkeypatch: py
     assert not built(project, DOCS, CUSTOM).stopped
 
 
-PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n'
+EXIT = "exit: {da: https://vejr.example/, en: https://weather.example/}\n"
+PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n' + EXIT
 
 
 @pytest.mark.parametrize(
@@ -217,9 +228,23 @@ PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n'
     ],
 )
 def test_a_way_to_reach_the_practice_that_cannot_be_used_stops_the_build(line: str, project: Path) -> None:
-    stopped = built(project, DOCS, practice=line + "\n").stopped
+    stopped = built(project, DOCS, practice=line + "\n" + EXIT).stopped
     assert "data/practice.yml: “" in stopped
     assert f"kan ikke bruges som {line.split(':', maxsplit=1)[0]}." in stopped
+    assert "Traceback" not in stopped
+
+
+def test_a_line_that_nobody_reads_stops_the_build(project: Path) -> None:
+    stopped = built(project, DOCS, practice='mail: "skriv@praksis.example"\n' + EXIT).stopped
+    assert "data/practice.yml: Linjen “mail” er der ikke brug for." in stopped
+
+
+@pytest.mark.parametrize(
+    "address", ["", "exit: x", "exit: {da: https://a.dk/}", EXIT.replace("https:", "http:")]
+)
+def test_a_site_that_cannot_be_left_stops_the_build(address: str, project: Path) -> None:
+    stopped = built(project, DOCS, practice='phone: "12 34 56 78"\n' + address).stopped
+    assert "data/practice.yml: “Forlad siden” har ingen adresse" in stopped
     assert "Traceback" not in stopped
 
 
@@ -262,7 +287,7 @@ def test_the_other_ways_stand_beside_a_form_that_fails(project: Path) -> None:
 
 
 def test_what_happens_to_a_request_stands_beside_the_form_and_where_a_page_asks_for_it(project: Path) -> None:
-    docs = {**DOCS, **both("index", "<!-- contact-handling -->")}
+    docs = {**DOCS, **both("index", "<!--Contact handling-->")}
     site = built(project, docs, CUSTOM)
     for path, said in (("index.html", "Firma A ser den."), ("en/index.html", "Company A sees it.")):
         assert f"<p>{said}</p>" in site.read(path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sites import Site
 
 CONTENT, EASY = 40, 34
-EASY_PAGES = {"kontakt", "hjaelp", "404"}
+EASY_PAGES = {"kontakt", "tak", "hjaelp", "404"}
 
 
 def glossary_forms(locale: str) -> list[str]:

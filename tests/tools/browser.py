@@ -33,6 +33,6 @@ def find_browser() -> str | None:
 
 
 # Run in a page: the boxes that reach beyond the right edge, which html { overflow } would hide.
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+TOO_WIDE = """() => [...document.querySelectorAll("body *:not(svg *)")]
   .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
   .map((box) => box.tagName + "." + box.className)"""

@@ -45,6 +45,8 @@ class Behaviour:
     """Never answer."""
     hangs_up: bool = False
     """Do not even answer the question whether anybody is there."""
+    leads_to: str = ""
+    """Redirect there instead of to the thanks page."""
     loses_thanks: bool = False
     """Store and redirect, and then fail to show the page."""
 
@@ -139,7 +141,7 @@ class HostHandler(Handler):
         content = behaviour.body.encode()
         self.send_response(behaviour.status)
         if behaviour.status == 303:
-            self.send_header("Location", THANKS.get(self.path, self.path))
+            self.send_header("Location", behaviour.leads_to or THANKS.get(self.path, self.path))
         self.send_header("Content-Type", behaviour.content_type)
         self.send_header("Content-Length", str(len(content) + 100 * behaviour.cuts))
         self.end_headers()

@@ -70,7 +70,7 @@ def shoot(browser: Browser, url: str, folder: Path, address: str) -> None:
         for scheme in ("light", "dark"):
             page = browser.new_page(
                 viewport={"width": width, "height": height},
-                color_scheme=scheme,  # type: ignore[arg-type]
+                color_scheme=scheme,
             )
             page.goto(url)
             # The font is there from the second page on; a reader's second page is what is judged.

@@ -98,6 +98,10 @@
     const unsure = ["502", "504", ...form.dataset.unsure.split(" ")].includes(`${answer.status}`);
     if (unsure || answer.status >= 520) return "not-known";
     if (!answer.ok) return answer.redirected ? "not-known" : "not-sent";
+    // Led to another page of ours than the thanks page: nobody took it.
+    const led = new URL(answer.url);
+    const thanks = new URL(form.dataset.thanks, location);
+    if (answer.redirected && led.origin === thanks.origin && led.pathname !== thanks.pathname) return "not-known";
     const text = await answer.text();
     let said = null;
     try {
@@ -109,7 +113,9 @@
       return form.dataset.answer === "status" && (text || answer.status !== 200) ? "sent" : "not-known";
     }
     const no = `${said.success}` === "false" || said.ok === false || said.error;
-    return no || Object.keys(said.errors ?? {}).length ? "not-sent" : "sent";
+    if (no || Object.keys(said.errors ?? {}).length) return "not-sent";
+    const yes = `${said.success}` === "true" || said.ok === true || typeof said.next === "string";
+    return yes ? "sent" : "not-known";
   };
 
   const send = async () => {

@@ -1,0 +1,316 @@
+"""What the look promises: for every eye, by keyboard, on paper, and with the way out always there."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from axe import violations
+from browser import ARGUMENTS, TOO_WIDE, find_browser
+
+if TYPE_CHECKING:
+    from conftest import Watching
+    from playwright.sync_api import Page, Playwright, Route
+    from sites import Site
+
+TEMPLATES = (
+    "/",
+    "/foerste-session/",
+    "/indgange/krop/",
+    "/det-arbejder-vi-med/",
+    "/spoergsmaal/",
+    "/en/contact/",
+)
+EXIT = "https://www.dmi.dk/"
+
+
+def addresses(site: Site) -> list[str]:
+    return ["/" + path.removesuffix("index.html") for path in site.pages()]
+
+
+def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watching: Watching) -> None:
+    for number, address in enumerate(addresses(real_site)):
+        # Each page once, in turn on a phone and a desktop, light and dark; make test-full has them all.
+        page = watching.open(real_address + address, (390, 1280)[number % 2], dark=bool(number // 2 % 2)).page
+        assert violations(page) == [], address
+    print(f"{len(addresses(real_site))} pages, 0 violations")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_any_page_in_any_setting(
+    dark: bool, width: int, real_site: Site, real_address: str, watching: Watching
+) -> None:
+    for address in addresses(real_site):
+        page = watching.open(real_address + address, width, dark=dark).page
+        assert violations(page) == [], address
+        page.click(".search__open")
+        assert violations(page) == [], (address, "search")
+        page.keyboard.press("Escape")
+        if width == 390:
+            page.click(".menu__open")
+            assert violations(page) == [], (address, "menu")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_with_menu_search_or_a_term_open(
+    dark: bool, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{real_address}/foerste-session/", dark=dark).page
+    for opener in (".menu__open", ".search__open", ".term"):
+        page.locator(opener).first.click()
+        assert violations(page) == [], opener
+        page.keyboard.press("Escape")
+
+
+SEEN = """() => {
+  const box = document.activeElement;
+  const place = box.getBoundingClientRect();
+  const style = getComputedStyle(box);
+  const all = [...document.querySelectorAll("*")];
+  return [all.indexOf(box), box.tagName, style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    place.bottom > 0 && place.top < innerHeight, box.className];
+}"""
+
+
+def tab_through(page: Page, address: str) -> int:
+    """Press Tab until the page ends; return how many places there were."""
+    order = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        place, tag, ringed, on_screen, name = page.evaluate(SEEN)
+        if tag == "BODY":
+            break
+        assert ringed, (address, tag, name)
+        assert on_screen, (address, tag, name)
+        order.append(place)
+        if len(order) == 1:
+            assert name == "skip", address
+    assert order == sorted(order), address
+    assert len(set(order)) == len(order) < 199, f"{address}: trapped"
+    return len(order)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_walked_by_tab(
+    width: int, real_site: Site, real_address: str, watching: Watching
+) -> None:
+    places = 0
+    for address in addresses(real_site):
+        if width == 390 and address.startswith("/en/"):
+            continue
+        places += tab_through(watching.open(real_address + address, width).page, address)
+    print(f"{places} places at {width} px: each seen, in order, none trapped")
+
+
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 1300);
+})"""
+
+
+def one_second_late(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
+
+
+def shift_of(address: str, watching: Watching, width: int) -> float:
+    context = watching.browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.route("**/*.woff2", one_second_late)
+    page.goto(address, wait_until="commit")
+    shifted = float(page.evaluate(SHIFTS))
+    context.close()
+    return shifted
+
+
+def test_nothing_moves_when_the_font_comes_late(real_address: str, watching: Watching) -> None:
+    for address in TEMPLATES:
+        assert shift_of(real_address + address, watching, 390) == 0, address
+
+
+@pytest.mark.full
+def test_nothing_moves_on_any_page_when_the_font_comes_late(
+    real_site: Site, real_address: str, watching: Watching
+) -> None:
+    for address in addresses(real_site):
+        for width in (390, 1280):
+            assert shift_of(real_address + address, watching, width) == 0, (address, width)
+
+
+def test_text_of_twice_the_size_still_fits(real_address: str, playwright: Playwright) -> None:
+    # As somebody sets it in their browser: the layout then asks how many letters fit, not how many pixels.
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    for address in TEMPLATES:
+        for width in (640, 1280):
+            page = browser.new_page(viewport={"width": width, "height": 800})
+            page.goto(real_address + address)
+            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+            assert page.evaluate(TOO_WIDE) == [], (address, width)
+            page.close()
+    browser.close()
+
+
+def test_the_first_screen_of_a_phone_holds_promise_button_and_braid(
+    real_address: str, watching: Watching
+) -> None:
+    for address in ("/", "/en/"):
+        page = watching.open(real_address + address, 390).page
+        for part in ("h1", ".article__opening .button"):
+            box = page.locator(part).bounding_box()
+            assert box and box["y"] + box["height"] < 844, (address, part)
+        braid = page.locator(".braid").bounding_box()
+        assert braid and braid["y"] + 60 < 844
+        height = page.evaluate("document.documentElement.scrollHeight")
+        print(f"{address}: {height} px high at 390")
+        assert height <= 5000
+
+
+def test_colours_of_the_readers_own_are_honoured(real_address: str, watching: Watching) -> None:
+    page = watching.open(f"{real_address}/").page
+    strand = "getComputedStyle(document.querySelector('.braid .yarn--body')).color"
+    own = page.evaluate(strand)
+    page.emulate_media(forced_colors="active")
+    text = page.evaluate("getComputedStyle(document.body).color")
+    assert own == "rgb(180, 105, 79)"
+    assert page.evaluate(strand) == text
+    page.goto(f"{real_address}/foerste-session/")
+    plait = "getComputedStyle(document.querySelector('.section'), '::before').borderLeftStyle"
+    assert page.evaluate(plait) == "solid"
+
+
+def test_more_contrast_is_given_where_it_is_asked_for(real_address: str, watching: Watching) -> None:
+    page = watching.open(f"{real_address}/foerste-session/").page
+    colour = "getComputedStyle(document.querySelector('.step')).color"
+    before = page.evaluate(colour)
+    page.emulate_media(contrast="more")
+    assert (
+        page.evaluate(colour) == page.evaluate("getComputedStyle(document.documentElement).color") != before
+    )
+
+
+def test_nothing_moves_by_itself(real_site: Site, real_address: str, watching: Watching) -> None:
+    moving = """() => [...document.querySelectorAll("*")].filter((box) => {
+      const style = getComputedStyle(box);
+      return style.animationName !== "none" || style.transitionDuration !== "0s"
+        || style.scrollBehavior !== "auto";
+    }).map((box) => box.tagName + "." + box.className)"""
+    for address in TEMPLATES:
+        page = watching.open(real_address + address).page
+        assert page.evaluate(moving) == [], address
+        page.add_style_tag(content="a { transition: color 1s }")
+        assert page.evaluate(moving), "the watch sees what moves"
+
+
+HIDDEN_ON_PAPER = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, td)")]
+  .filter((block) => !block.checkVisibility() && !block.closest(".contact, .contact__errors, .contact__closed, .term__text") &&
+  !block.querySelector(".button")).map((block) => block.textContent)"""
+
+
+def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watching: Watching) -> None:
+    links = 0
+    for address in addresses(real_site):
+        page = watching.open(real_address + address, 794).page
+        page.emulate_media(media="print")
+        assert page.evaluate(HIDDEN_ON_PAPER) == [], address
+        for part in (".header__strip", ".header__bar", ".footer"):
+            assert not page.locator(part).first.is_visible(), (address, part)
+        shown = page.eval_on_selector_all(
+            "article a[href]:not(.button)",
+            "all => all.filter((a) => a.checkVisibility() && !a.getAttribute('href').startsWith('#'))"
+            ".map((a) => getComputedStyle(a, '::after').content)",
+        )
+        assert all("(" in content for content in shown), address
+        links += len(shown)
+    print(f"{len(addresses(real_site))} pages, {links} links with their address")
+
+
+@pytest.mark.parametrize("address", ["/foerste-session/", "/en/first-session/"])
+def test_the_session_is_one_sheet(address: str, real_address: str, watching: Watching) -> None:
+    page = watching.open(real_address + address, 1280).page
+    sheets = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
+    print(f"{address}: {sheets} sheet")
+    assert sheets == 1
+
+
+def leaving(page: Page) -> list[str]:
+    """Answer the page outside with nothing of it; return what it is told of where its reader came from."""
+    told: list[str] = []
+
+    def answer(route: Route) -> None:
+        told.append(route.request.headers.get("referer", ""))
+        route.fulfill(body="<title>Vejret</title>", content_type="text/html")
+
+    page.route(f"{EXIT}**", answer)
+    return told
+
+
+@pytest.mark.parametrize("way", ["click", "keyboard", "three times Shift"])
+def test_the_way_out_leaves_at_once_and_back_does_not_return(
+    way: str, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{real_address}/").page
+    page.goto(f"{real_address}/kontakt/")
+    told = leaving(page)
+    if way == "click":
+        page.click(".quick-exit")
+    elif way == "keyboard":
+        page.focus(".quick-exit")
+        page.keyboard.press("Enter")
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)
+    assert told == [""]
+    page.go_back()
+    assert page.url == f"{real_address}/"
+
+
+def test_the_page_is_blank_before_the_other_one_is_there(real_address: str, watching: Watching) -> None:
+    page = watching.open(f"{real_address}/kontakt/").page
+    page.route(f"{EXIT}**", lambda route: route.abort())
+    # Asked in the same breath: nothing of the page may wait for the other one.
+    text = (
+        "() => { document.querySelector('.quick-exit').click(); return document.documentElement.textContent }"
+    )
+    assert page.evaluate(text) == ""
+
+
+def test_shift_for_capital_letters_leaves_nothing(real_address: str, watching: Watching) -> None:
+    page = watching.open(f"{real_address}/").page
+    leaving(page)
+    for letter in "ABC":
+        page.keyboard.press(f"Shift+{letter}")
+    page.wait_for_timeout(200)
+    assert page.url == f"{real_address}/"
+
+
+def test_the_way_out_is_a_plain_link_without_script(real_address: str, watching: Watching) -> None:
+    page = watching.open(f"{real_address}/", script=False).page
+    told = leaving(page)
+    page.click(".quick-exit")
+    page.wait_for_url(EXIT)
+    assert told == [""]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_help_languages_and_the_way_out_stay_on_the_screen(
+    width: int, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{real_address}/spoergsmaal/", width).page
+    on_top = """() => [".header__help", ".languages a", ".quick-exit"].map((name) => {
+      const link = document.querySelector(name);
+      const box = link.getBoundingClientRect();
+      return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === link;
+    })"""
+    page.evaluate("scrollTo(0, 1500)")
+    assert page.evaluate(on_top) == [True] * 3
+    if width < 1000:
+        page.evaluate("document.querySelector('#menu').showPopover()")
+        assert page.evaluate(on_top) == [True] * 3, "the menu covers the strip"
