@@ -209,7 +209,8 @@ def test_nothing_moves_by_itself(real_site: Site, real_address: str, watching: W
 
 
 HIDDEN_ON_PAPER = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, td)")]
-  .filter((block) => !block.checkVisibility() && !block.closest(".contact, .contact__errors, .contact__closed, .term__text") &&
+  .filter((block) => !block.checkVisibility() &&
+  !block.closest(".contact, .contact__errors, .contact__closed, .term__text") &&
   !block.querySelector(".button")).map((block) => block.textContent)"""
 
 
