@@ -132,6 +132,7 @@ NAMES = {
     "Akismet": "the form's provider",
     "USA": "the form's provider",
     "Send": "the form's button",
+    "Shift": "a key",
     "Region Hovedstaden": "help line",
     "Capital Region": "help line",
     "Denmark": "help line",
