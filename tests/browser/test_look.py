@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from axe import violations
@@ -214,6 +215,11 @@ HIDDEN_ON_PAPER = """() => [...document.querySelectorAll("article :is(h1, h2, h3
   !block.querySelector(".button")).map((block) => block.textContent)"""
 
 
+PRINTED_ADDRESSES = """all => all
+  .filter((a) => a.checkVisibility() && !/^(#|tel:)/.test(a.getAttribute("href")))
+  .map((a) => [getComputedStyle(a, "::after").content.replace(/^" \\(|\\)"$/g, ""), a.href])"""
+
+
 def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watching: Watching) -> None:
     links = 0
     for address in addresses(real_site):
@@ -222,12 +228,11 @@ def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watchi
         assert page.evaluate(HIDDEN_ON_PAPER) == [], address
         for part in (".header__strip", ".header__bar", ".footer"):
             assert not page.locator(part).first.is_visible(), (address, part)
-        shown = page.eval_on_selector_all(
-            "article a[href]:not(.button)",
-            "all => all.filter((a) => a.checkVisibility() && !a.getAttribute('href').startsWith('#'))"
-            ".map((a) => getComputedStyle(a, '::after').content)",
-        )
-        assert all("(" in content for content in shown), address
+        shown = page.eval_on_selector_all("article a[href]:not(.button)", PRINTED_ADDRESSES)
+        for printed, leads_to in shown:
+            # The whole address, as somebody types it: what leads within the site names the site.
+            assert urlsplit(printed).scheme in ("http", "https"), (address, printed)
+            assert urlsplit(printed).path == urlsplit(leads_to).path, (address, printed)
         links += len(shown)
     print(f"{len(addresses(real_site))} pages, {links} links with their address")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -19,6 +20,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 HEADINGS = {f"{XHTML}h1", f"{XHTML}h2", f"{XHTML}h3"}
 BLOCKS = HEADINGS | {f"{XHTML}{tag}" for tag in ("p", "li", "td", "th")}
 LOCALES = ("da", "en")
+BREAK = "\N{SYMBOL FOR NEWLINE}"
 
 
 def source(name: str, locale: str) -> str:
@@ -51,12 +53,23 @@ def words(element: ET.Element) -> str:
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
 
+def lines(element: ET.Element) -> list[str]:
+    """Return an element's text, cut where a <br> breaks the line."""
+    copy = deepcopy(element)
+    for each in copy.iter(f"{XHTML}br"):
+        each.text = BREAK
+    return [line.strip() for line in words(copy).split(BREAK)]
+
+
 def blocks(site: Site, name: str, locale: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (anchor of its section, tag or tag.class, text) of every block of a page."""
+    """Yield (anchor of its section, tag or tag.class, text) of every block of a page, and of each line
+    of a block that is broken on purpose."""
     anchor = ""
     for element in article(site, name, locale).iter():
         if element.tag in HEADINGS:
             anchor = element.get("id", "")
         if element.tag in BLOCKS:
             tag = element.tag.removeprefix(XHTML)
-            yield anchor, f"{tag}.{element.get('class')}" if element.get("class") else tag, words(element)
+            name = f"{tag}.{element.get('class')}" if element.get("class") else tag
+            for line in lines(element):
+                yield anchor, name, line
