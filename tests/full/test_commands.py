@@ -73,7 +73,8 @@ def test_make_serve_as_the_first_command(clone: Path) -> None:
             assert taken.returncode != 0
             assert f"Port {port} is taken" in taken.stderr
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            # Not SIGINT: whoever starts the tests in the background has it ignored, in all that they start.
+            os.killpg(process.pid, signal.SIGTERM)
 
 
 def answer(address: str, seconds: int) -> str:
