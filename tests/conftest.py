@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import ARGUMENTS, find_browser
+from browser import launch
 from filelock import FileLock
 from host import Host, hosting
 from playwright.sync_api import sync_playwright
@@ -55,9 +55,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium of this run."""
-    path = find_browser()
-    assert path, "make test installs a browser; see tests/tools/install.py"
-    browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    browser = launch(playwright)
     yield browser
     browser.close()
 

@@ -21,23 +21,19 @@ NOTHING_STORED = """async () => ({
 })"""
 
 
-def addresses(site: Site) -> list[str]:
-    return ["/" + path.removesuffix("index.html") for path in site.pages()]
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_failed_or_foreign_request_and_no_message(
     width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     requests = 0
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         watched = watching.open(real_address + address, width, idle=True)
         requests += len(watched.requests)
         assert watched.faults == [], address
         stored = watched.page.evaluate(NOTHING_STORED)
         assert not any(stored.values()), (address, stored)
     print(
-        f"{requests} requests on {len(addresses(real_site))} pages at {width} px: none failed, none foreign"
+        f"{requests} requests on {len(real_site.addresses())} pages at {width} px: none failed, none foreign"
     )
 
 
@@ -53,7 +49,7 @@ def test_the_watch_sees_what_fails(real_address: str, watching: Watching) -> Non
 def test_no_box_is_wider_than_the_screen(
     width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         assert watching.open(real_address + address, width).page.evaluate(TOO_WIDE) == [], address
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe import violations
-from browser import ARGUMENTS, TOO_WIDE, find_browser
+from browser import TOO_WIDE, launch
 
 if TYPE_CHECKING:
     from conftest import Watching
@@ -27,16 +27,12 @@ TEMPLATES = (
 EXIT = "https://www.dmi.dk/"
 
 
-def addresses(site: Site) -> list[str]:
-    return ["/" + path.removesuffix("index.html") for path in site.pages()]
-
-
 def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watching: Watching) -> None:
-    for number, address in enumerate(addresses(real_site)):
+    for number, address in enumerate(real_site.addresses()):
         # Each page once, in turn on a phone and a desktop, light and dark; make test-full has them all.
         page = watching.open(real_address + address, (390, 1280)[number % 2], dark=bool(number // 2 % 2)).page
         assert violations(page) == [], address
-    print(f"{len(addresses(real_site))} pages, 0 violations")
+    print(f"{len(real_site.addresses())} pages, 0 violations")
 
 
 @pytest.mark.full
@@ -45,7 +41,7 @@ def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watch
 def test_axe_finds_nothing_on_any_page_in_any_setting(
     dark: bool, width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         page = watching.open(real_address + address, width, dark=dark).page
         assert violations(page) == [], address
         page.click(".search__open")
@@ -100,7 +96,7 @@ def test_every_page_is_walked_by_tab(
     width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     places = 0
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         if width == 390 and address.startswith("/en/"):
             continue
         places += tab_through(watching.open(real_address + address, width).page, address)
@@ -139,15 +135,14 @@ def test_nothing_moves_when_the_font_comes_late(real_address: str, watching: Wat
 def test_nothing_moves_on_any_page_when_the_font_comes_late(
     real_site: Site, real_address: str, watching: Watching
 ) -> None:
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         for width in (390, 1280):
             assert shift_of(real_address + address, watching, width) == 0, (address, width)
 
 
 def test_text_of_twice_the_size_still_fits(real_address: str, playwright: Playwright) -> None:
     # As somebody sets it in their browser: the layout then asks how many letters fit, not how many pixels.
-    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
-    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    browser = launch(playwright, "--blink-settings=defaultFontSize=32")
     for address in TEMPLATES:
         for width in (640, 1280):
             page = browser.new_page(viewport={"width": width, "height": 800})
@@ -222,7 +217,7 @@ PRINTED_ADDRESSES = """all => all
 
 def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watching: Watching) -> None:
     links = 0
-    for address in addresses(real_site):
+    for address in real_site.addresses():
         page = watching.open(real_address + address, 794).page
         page.emulate_media(media="print")
         assert page.evaluate(HIDDEN_ON_PAPER) == [], address
@@ -234,7 +229,7 @@ def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watchi
             assert urlsplit(printed).scheme in ("http", "https"), (address, printed)
             assert urlsplit(printed).path == urlsplit(leads_to).path, (address, printed)
         links += len(shown)
-    print(f"{len(addresses(real_site))} pages, {links} links with their address")
+    print(f"{len(real_site.addresses())} pages, {links} links with their address")
 
 
 @pytest.mark.parametrize("address", ["/foerste-session/", "/en/first-session/"])

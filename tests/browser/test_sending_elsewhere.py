@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from _inbox_store import Store
-from browser import ARGUMENTS, find_browser
+from browser import launch
 from conftest import Watching
 from host import Host
 from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
@@ -61,8 +61,7 @@ def providers() -> Iterator[Providers]:
 @pytest.fixture(scope="module")
 def elsewhere(providers: Providers, playwright: Playwright) -> Iterator[Watching]:
     """A browser of its own, which finds the providers at the stand-ins."""
-    arguments = [*ARGUMENTS, providers.resolver_rules]
-    browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+    browser = launch(playwright, providers.resolver_rules)
     yield Watching(browser, believing=True)
     browser.close()
 

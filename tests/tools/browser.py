@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -22,11 +26,22 @@ ARGUMENTS = (
 )
 
 
+def of_machine() -> str | None:
+    """Return the path of the machine's Chromium; None when there is none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def launch(
+    playwright: Playwright, *arguments: str, env: dict[str, str | float | bool] | None = None
+) -> Browser:
+    """Return a started Chromium, the machine's before Playwright's own. `env`: its environment."""
+    return playwright.chromium.launch(executable_path=of_machine(), args=[*ARGUMENTS, *arguments], env=env)
+
+
 def find_browser() -> str | None:
     """Return the path of a Chromium: the machine's, or Playwright's; None when there is none."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
+    if path := of_machine():
+        return path
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if path and Path(path).exists() and os.access(path, os.X_OK) else None

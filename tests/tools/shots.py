@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import ARGUMENTS, find_browser
+from browser import launch
 from fontTools.ttLib import TTFont
 from host import hosting
 from playwright.sync_api import sync_playwright
@@ -42,11 +42,7 @@ def main(site: Path, folder: Path) -> None:
         config = Path(scratch, "fonts.conf")
         config.write_text(FONTCONFIG.format(folder=scratch), encoding="utf-8")
         unpack_faces(Path(scratch))
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(),
-            args=list(ARGUMENTS),
-            env={**os.environ, "FONTCONFIG_FILE": str(config)},
-        )
+        browser = launch(playwright, env={**os.environ, "FONTCONFIG_FILE": str(config)})
         with hosting(Site(site), Path(scratch)) as host:
             for path in Site(site).pages():
                 address = path.removesuffix("index.html")

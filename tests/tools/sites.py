@@ -51,6 +51,10 @@ class Site:
         """Return the paths of all HTML files, sorted."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
+    def addresses(self) -> list[str]:
+        """Return the address of each page from the site's root."""
+        return ["/" + path.removesuffix("index.html") for path in self.pages()]
+
     @property
     def notices(self) -> str:
         return "\n".join(line for line in self.log if line.startswith("site.notice"))
