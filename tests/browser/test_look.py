@@ -176,6 +176,10 @@ def test_colours_of_the_readers_own_are_honoured(real_address: str, watching: Wa
     text = page.evaluate("getComputedStyle(document.body).color")
     assert own == "rgb(180, 105, 79)"
     assert page.evaluate(strand) == text
+    assert page.evaluate("getComputedStyle(document.querySelector('.mark--body')).color") == text
+    # Their ground is gone: a button without an edge would be a word among others.
+    edge = "getComputedStyle(document.querySelector('.article__opening .button')).borderTopStyle"
+    assert page.evaluate(edge) == "solid"
     page.goto(f"{real_address}/foerste-session/")
     plait = "getComputedStyle(document.querySelector('.section'), '::before').borderLeftStyle"
     assert page.evaluate(plait) == "solid"
