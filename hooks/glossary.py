@@ -102,16 +102,19 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     if not keys:
         return html, []
     forms = "|".join(re.escape(form) for form in sorted(keys, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])[”“]?({forms})(?!\w)[”“]?", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w-])([”“]?({forms})(?!\w)[”“]?)([.,:;!?)…]*)", re.IGNORECASE)
     used: list[str] = []
 
-    # Quotation marks go into the button: a browser breaks the line before and behind one.
+    # A browser breaks the line before and behind a button: quotation marks go into it, and what ends a
+    # sentence is held to it.
     def button(match: re.Match[str]) -> str:
-        key = keys[match[1].lower()]
+        word, form, end = match.groups()
+        key = keys[form.lower()]
         if key in used:
             return match[0]
         used.append(key)
-        return f'<button type="button" class="term" popovertarget="term-{key}">{match[0]}</button>'
+        made = f'<button type="button" class="term" popovertarget="term-{key}">{word}</button>'
+        return f'<span class="term__end">{made}{end}</span>' if end else made
 
     parts = re.split(r"(<[^>]*>)", html)
     depth = 0

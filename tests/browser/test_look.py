@@ -97,8 +97,6 @@ def test_every_page_is_walked_by_tab(
 ) -> None:
     places = 0
     for address in real_site.addresses():
-        if width == 390 and address.startswith("/en/"):
-            continue
         places += tab_through(watching.open(real_address + address, width).page, address)
     print(f"{places} places at {width} px: each seen, in order, none trapped")
 
@@ -180,9 +178,39 @@ def test_colours_of_the_readers_own_are_honoured(real_address: str, watching: Wa
     # Their ground is gone: a button without an edge would be a word among others.
     edge = "getComputedStyle(document.querySelector('.article__opening .button')).borderTopStyle"
     assert page.evaluate(edge) == "solid"
+    page.goto(f"{real_address}/indgange/")
+    strand = "getComputedStyle(document.querySelector('#three-ways ~ ol li'), '::before').backgroundColor"
+    assert page.evaluate(strand) == text
     page.goto(f"{real_address}/foerste-session/")
     plait = "getComputedStyle(document.querySelector('.section'), '::before').borderLeftStyle"
     assert page.evaluate(plait) == "solid"
+
+
+def test_each_entry_point_wears_its_strand_and_each_step_its_number(
+    real_address: str, watching: Watching
+) -> None:
+    before = """(items) => items.map((item) => {
+      const style = getComputedStyle(item, "::before");
+      return [style.backgroundColor, style.maskImage.includes("strand.svg"), parseFloat(style.height) > 20];
+    })"""
+    for address in ("/", "/en/ways-in/"):
+        page = watching.open(real_address + address).page
+        strands = page.eval_on_selector_all("#three-ways ~ :is(ul, ol):first-of-type > li", before)
+        assert [each[1:] for each in strands] == [[True, True]] * 3, address
+        assert len({colour for colour, *_ in strands}) == 3, address
+    page = watching.open(f"{real_address}/foerste-session/").page
+    number = "(all) => all.map((each) => getComputedStyle(each, '::after').content)"
+    steps = page.eval_on_selector_all(".section:has(> .step)", number)
+    assert steps == ['counter(step) / ""'] * 5
+
+
+def test_on_a_phone_each_line_of_a_card_says_its_heading(real_address: str, watching: Watching) -> None:
+    for address in ("/det-arbejder-vi-med/", "/en/what-we-work-with/"):
+        page = watching.open(real_address + address).page
+        headings = page.locator("th").all_text_contents()
+        label = "(all) => all.map((each) => getComputedStyle(each, '::before').content)"
+        shown = page.eval_on_selector_all("tbody tr:first-child td", label)
+        assert shown == ["none", *(f'"{heading}" / ""' for heading in headings[1:])], address
 
 
 def test_more_contrast_is_given_where_it_is_asked_for(real_address: str, watching: Watching) -> None:

@@ -36,3 +36,22 @@ def test_no_word_is_explained_twice_on_a_page(real_address: str, watching: Watch
         )
         assert len(targets) == len(set(targets)) > 3
         print(address, targets)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_an_explanation_stands_beside_its_word_and_whole_on_the_screen(
+    width: int, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{real_address}/tempo/", width).page
+    words = page.locator("article .term")
+    for number in range(words.count()):
+        word = words.nth(number)
+        word.click()
+        card = page.locator(".term__text:popover-open")
+        place, at = card.bounding_box(), word.bounding_box()
+        assert place and at
+        assert place["x"] >= 0 and place["x"] + place["width"] <= width
+        # Below the strip that stays, and not over the word itself.
+        assert place["y"] >= at["y"] + at["height"] - 1 or place["y"] + place["height"] <= at["y"] + 1
+        assert min(abs(place["y"] - at["y"] - at["height"]), abs(at["y"] - place["y"] - place["height"])) < 40
+        page.keyboard.press("Escape")

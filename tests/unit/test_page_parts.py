@@ -6,6 +6,7 @@ from headings import heading_faults, headings, unlike_ids
 from interface_texts import Texts, text_faults
 from mkdocs.exceptions import PluginError
 from search_index import page_entries, sections
+from table_labels import labelled
 from theme_shell import LEFTOVERS, without_leftovers
 from written import source
 
@@ -45,6 +46,25 @@ def test_sections_that_the_other_language_lacks_are_named_on_both_sides() -> Non
 
 def test_an_id_may_stand_among_other_attributes() -> None:
     assert [heading.anchor for heading in headings("## Et { .b #et }")] == ["et"]
+
+
+TABLES = {
+    '<tr><th>A</th><th>B "x"</th></tr><tr><td>1</td><td align="right">2</td></tr>': (
+        '<tr><th>A</th><th>B "x"</th></tr>'
+        '<tr><td>1</td><td data-label="B &quot;x&quot;" align="right">2</td></tr>'
+    ),
+    # Two rows, and a table that somebody wrote as HTML without a heading.
+    "<tr><th>A</th><th><em>B</em></th></tr><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr>": (
+        '<tr><th>A</th><th><em>B</em></th></tr><tr><td>1</td><td data-label="B">2</td></tr>'
+        '<tr><td>3</td><td data-label="B">4</td></tr>'
+    ),
+    "<tr><td>1</td></tr>": "<tr><td>1</td></tr>",
+}
+
+
+@pytest.mark.parametrize(("table", "expected"), TABLES.items())
+def test_a_cell_names_its_column(table: str, expected: str) -> None:
+    assert labelled(table) == expected
 
 
 def test_a_page_is_cut_at_its_sections_for_the_search() -> None:
