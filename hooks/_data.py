@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from mkdocs.exceptions import PluginError
+from _findings import FaultError, Level, Rule, finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ KEY = "data"
 def load(config: MkDocsConfig, name: str, kind: type) -> Any:
     """Return what a file of data/ holds; read once a build, because every page asks for some of them.
 
-    PluginError, with line and remedy, where it cannot be read or holds another kind of value than
+    FaultError, with line and remedy, where it cannot be read or holds another kind of value than
     `kind`: pages need it, and would be wrong without.
     """
     kept = config.extra.setdefault(KEY, {})
@@ -30,22 +30,17 @@ def load(config: MkDocsConfig, name: str, kind: type) -> Any:
 
 
 def read(path: Path, kind: type) -> Any:
-    """Return what a file holds. PluginError: see `load`."""
-    name = path.name
+    """Return what a file holds. FaultError: see `load`."""
+    file = f"data/{path.name}"
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, IsADirectoryError):
-        raise PluginError(f"data/{name}: Filen mangler. Opret den.") from None
+        raise FaultError(finding(RULES, "gone", file)) from None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f", linje {mark.line + 1}" if mark else ""
-        raise PluginError(
-            f'data/{name}{place}: Filen kan ikke læses. Skriv “navn: "tekst"” på hver linje, uden tabulator.'
-        ) from None
+        raise FaultError(finding(RULES, "unreadable", file, mark.line + 1 if mark else 0)) from None
     if not isinstance(loaded, kind) or not loaded:
-        raise PluginError(
-            f"data/{name}: Filen er tom eller skrevet forkert. Se, hvordan de andre linjer begynder."
-        )
+        raise FaultError(finding(RULES, "empty", file))
     # A key that YAML takes for a number is the word that somebody wrote.
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else loaded
 
@@ -65,3 +60,14 @@ def unlike(
                 yield "missing", locale, key
             elif not is_sound(entries[key]):
                 yield "incomplete", locale, key
+
+
+RULES = {
+    "gone": Rule(Level.STOPS, "Filen mangler.", "Opret den."),
+    "unreadable": Rule(
+        Level.STOPS, "Filen kan ikke læses.", 'Skriv “navn: "tekst"” på hver linje, uden tabulator.'
+    ),
+    "empty": Rule(
+        Level.STOPS, "Filen er tom eller skrevet forkert.", "Se, hvordan de andre linjer begynder."
+    ),
+}

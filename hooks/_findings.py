@@ -6,9 +6,11 @@ A hook writes its rules as a table (`RULES`), makes findings from it and hands t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,14 +21,14 @@ KEY = "findings"
 
 
 class Level(StrEnum):
-    """What a finding does to a build."""
+    """What a finding does to a build; the worst stands first."""
 
     STOPS = "stops"
     """A reader would get a wrong page: no site is published."""
-    NOTICE = "notice"
-    """Worth a look; never stops a build."""
     LAUNCH = "launch"
     """Told by the launch check only."""
+    NOTICE = "notice"
+    """Worth a look; never stops a build."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +49,39 @@ class Finding:
     level: Level
     found: str
     remedy: str
+    rule: Rule | None = field(default=None, compare=False)
+    words: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What the rule's texts were filled with."""
 
     def __str__(self) -> str:
         """Return the one message: file, line, what was found, what to write."""
         place = f"{self.file}, linje {self.line}" if self.line else self.file
-        return f"{place}: {self.found} {self.remedy}"
+        return f"{place}: {self.found} {self.remedy}".rstrip()
+
+    def translated(self, texts: Mapping[str, str]) -> Finding:
+        """Return the same finding in the language that `texts` has for its rule's words, as far as it has."""
+        if self.rule is None:
+            return self
+        words = dict(self.words)
+        found, remedy = (
+            texts.get(each, each).format(**words) for each in (self.rule.found, self.rule.remedy)
+        )
+        return replace(self, found=found, remedy=remedy)
+
+
+class FaultError(PluginError):
+    """A finding that ends the build at once, because nothing behind it could be right."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
 
 
 def finding(rules: Mapping[str, Rule], rule: str, file: str, line: int = 0, /, **words: str) -> Finding:
     """Make a finding of a rule; `line` 0 means the file as a whole. KeyError: no such rule."""
     chosen = rules[rule]
     found, remedy = chosen.found.format(**words), chosen.remedy.format(**words)
-    return Finding(file, line, chosen.level, found, remedy)
+    return Finding(file, line, chosen.level, found, remedy, chosen, tuple(words.items()))
 
 
 def add(config: MkDocsConfig, findings: Iterable[Finding]) -> None:
@@ -67,5 +90,11 @@ def add(config: MkDocsConfig, findings: Iterable[Finding]) -> None:
 
 
 def found(config: MkDocsConfig) -> list[Finding]:
-    """Return this build's findings in order of file and line, each once."""
-    return sorted(config.extra.get(KEY, ()))
+    """Return this build's findings, the worst first, then in order of file and line, each once."""
+    return worst_first(config.extra.get(KEY, ()))
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order in which they are told."""
+    levels = list(Level)
+    return sorted(findings, key=lambda each: (levels.index(each.level), each))

@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from _data import load, unlike
-from _findings import Finding, Level, Rule, add, finding
+from _findings import FaultError, Finding, Level, Rule, add, finding
 from _i18n import i18n
-from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +26,8 @@ class Texts(dict[str, str]):
     """The texts of one language. Jinja would print nothing for a missing key; this stops."""
 
     def __missing__(self, key: str) -> str:
-        """Raise PluginError for a key that no language has."""
-        raise PluginError(f"data/: Teksten “{key}” mangler. Skriv den i alle texts-filer.")
+        """Raise FaultError for a key that no language has."""
+        raise FaultError(finding(RULES, "nowhere", "data/texts.da.yml", key=key))
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -80,6 +79,7 @@ def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Findi
 
 
 RULES = {
+    "nowhere": Rule(Level.STOPS, "Teksten “{key}” mangler.", "Skriv den i alle texts-filer."),
     "missing": Rule(
         Level.STOPS, "Teksten “{key}” mangler på dette sprog.", 'Skriv en linje med {key}: "..."'
     ),
