@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from conftest import Watching
 
+FORM = "<!-- contact-form -->"
 HOME = both("index", "[Kontakt](kontakt.md#then)")
 PAGES = {
     **HOME,
-    "kontakt.da.md": page("Kontakt", "## Så {#then}\n\nVi taler om sessionerne."),
-    "kontakt.en.md": page("Contact", "## Then {#then}\n\nWe talk.", slug="contact"),
+    "kontakt.da.md": page("Kontakt", f"{FORM}\n\n## Så {{#then}}\n\nVi taler om sessionerne."),
+    "kontakt.en.md": page("Contact", f"{FORM}\n\n## Then {{#then}}\n\nWe talk.", slug="contact"),
+    **both("tak"),
     "404.da.md": page("Siden findes ikke", "[Forside](index.md)"),
     "404.en.md": page("No such page", "[Home](index.md)"),
 }

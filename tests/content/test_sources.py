@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,16 @@ def test_no_template_holds_a_text() -> None:
         template = path.read_text(encoding="utf-8")
         bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", template, flags=re.DOTALL)
         assert not re.search(r"[A-Za-zÆØÅæøå]{2,}", bare), (path.name, bare.split())
+
+
+def test_every_file_of_tests_is_run() -> None:
+    # A folder with an unlucky name is left out by pytest without a word.
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "", "-n0"]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    collected = set(re.findall(r"^(tests/\S+\.py)", told, re.MULTILINE))
+    there = {str(path.relative_to(REPOSITORY)) for path in (REPOSITORY / "tests").rglob("test_*.py")}
+    print(f"{len(collected)} of {len(there)} files")
+    assert there <= collected, there - collected
 
 
 def test_no_commit_holds_a_path_of_a_machine_or_a_registrys_address() -> None:

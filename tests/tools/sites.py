@@ -87,7 +87,7 @@ def make(
     for path in (REPOSITORY / "data").iterdir():
         (folder / "data" / path.name).write_bytes(path.read_bytes())
     write(folder / "data", dict(texts or {}))
-    names = sorted({path.split(".")[0] for path in docs if path.endswith(".md")} - {"404"})
+    names = sorted({path.split(".")[0] for path in docs if path.endswith(".md")} - {"404", "tak"})
     nav = nav if nav is not None else "".join(f"  - {name}.md\n" for name in names)
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n(?:[ #].*\n)*", lambda _: f"nav:\n{nav}", config, flags=re.MULTILINE)
