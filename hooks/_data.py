@@ -45,6 +45,30 @@ def read(path: Path, kind: type) -> Any:
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else loaded
 
 
+def lines(path: Path) -> dict[tuple[str | int, ...], int]:
+    """Return the line of each key of a YAML file, by the way to it; empty where it cannot be read.
+
+    ("prices", 0, "amount") is the amount of the first price. Lines count from 1.
+    """
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, yaml.YAMLError, ValueError):
+        return {}
+    return dict(places(root, ()))
+
+
+def places(node: yaml.Node | None, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Yield each key below a node with its line."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*way, key.value), key.start_mark.line + 1
+            yield from places(value, (*way, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*way, number), value.start_mark.line + 1
+            yield from places(value, (*way, number))
+
+
 def unlike(
     languages: Mapping[str, Mapping[str, object]], is_sound: Callable[[object], bool]
 ) -> Iterator[tuple[str, str, str]]:

@@ -41,7 +41,6 @@ def block_faults(
         yield finding(RULES, "unknown", FILE, line, provider=str(found), names=names)
         return
     provider = block["provider"]
-    yield from practice_faults(practice)
     if not any(practice.get(way) for way in WAYS):
         yield finding(RULES, "no way" if provider == "none" else "no other way", PRACTICE)
     if provider == "none":
@@ -69,15 +68,6 @@ def block_faults(
     yield from odd_settings(block, {"provider", *settings}, line)
     if datetime.date.today() - entry["read"] > MONTHS_6:
         yield finding(RULES, "old", *place, provider=provider, day=entry["read"].isoformat())
-
-
-def practice_faults(practice: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield a finding for each line of the practice's file that nobody reads, or that cannot be used."""
-    for name in sorted(set(map(str, practice)) - {*WAYS, "exit"}):
-        yield finding(RULES, "odd line", PRACTICE, name=name, names=", ".join([*WAYS, "exit"]))
-    for way, is_sound in WAYS.items():
-        if practice.get(way) is not None and not is_sound(practice[way]):
-            yield finding(RULES, "odd way", PRACTICE, way=way, value=str(practice[way]))
 
 
 def clashing(entry: Mapping[str, Any]) -> list[str]:
@@ -151,11 +141,6 @@ RULES = {
         "Formularen hos {provider} har to felter, der hedder “{name}”, så det ene ville gå tabt.",
         "Giv det ene et andet navn.",
     ),
-    "odd line": Rule(
-        Level.STOPS,
-        "Linjen “{name}” er der ikke brug for.",
-        "Ret navnet, eller slet linjen. Disse bruges: {names}.",
-    ),
     "odd setting": Rule(
         Level.STOPS,
         "contact_form har linjen “{name}”, som {provider} ikke bruger.",
@@ -165,11 +150,6 @@ RULES = {
         Level.STOPS,
         "Formularen er Netlifys, men siden ligger hos {host}, som ville tabe beskederne.",
         f"Vælg en anden provider: under contact_form. {README}",
-    ),
-    "odd way": Rule(
-        Level.STOPS,
-        "“{value}” kan ikke bruges som {way}.",
-        "Skriv det i citationstegn, uden andet omkring, eller lad linjen være tom.",
     ),
     "no way": Rule(
         Level.STOPS,

@@ -21,6 +21,7 @@ from _form_parts import WAYS
 from _i18n import i18n, page_files
 from _sources import page_name, published
 from interface_texts import texts_of
+from practice import of_practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +65,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         "thanks": pages.get(THANKS),
         "texts": {locale: texts_of(config, locale) for locale in plugin.all_languages},
         "told": {locale: told(config, locale) for locale in plugin.all_languages},
+        "reply": {locale: of_practice(config, locale)["reply"] for locale in plugin.all_languages},
         "practice": ways(load(config, "practice.yml", dict)),
     }
     return env

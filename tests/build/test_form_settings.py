@@ -229,14 +229,14 @@ PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n' + EXIT
 )
 def test_a_way_to_reach_the_practice_that_cannot_be_used_stops_the_build(line: str, project: Path) -> None:
     stopped = built(project, DOCS, practice=line + "\n" + EXIT).stopped
-    assert "data/practice.yml: “" in stopped
+    assert "data/practice.yml, linje 1: “" in stopped
     assert f"kan ikke bruges som {line.split(':', maxsplit=1)[0]}." in stopped
     assert "Traceback" not in stopped
 
 
 def test_a_line_that_nobody_reads_stops_the_build(project: Path) -> None:
     stopped = built(project, DOCS, practice='mail: "skriv@praksis.example"\n' + EXIT).stopped
-    assert "data/practice.yml: Linjen “mail” er der ikke brug for." in stopped
+    assert "data/practice.yml, linje 1: Linjen “mail” er der ikke brug for." in stopped
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""The practice's facts on a site: wherever they belong, and no gap where there are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import html5lib
+import pytest
+from serving import serving
+from sites import REPOSITORY, Site, both, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Watching
+
+FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
+DOCS = {
+    **both("index", "<!-- reply-today -->"),
+    **both("404"),
+    **both("kontakt", "<!-- reply-today -->\n\n<!-- contact-form -->"),
+    **both("tak", "Sendt. <!-- reply -->"),
+    **both("priser", "<!-- prices -->"),
+}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def built(folder: Path, practice: str) -> Site:
+    site = build(folder, DOCS, texts={"practice.yml": practice})
+    assert not site.stopped, site.stopped
+    return site
+
+
+def test_all_that_is_filled_in_stands_on_every_page(project: Path) -> None:
+    site = built(project, FILLED)
+    for path in site.pages():
+        html = site.read(path)
+        for words in ("Kim Prøvesen", "Prøvevej 1", "1234", "Prøveby", "12345674", "Prøveforeningen"):
+            assert words in html, (path, words)
+        assert 'href="mailto:skriv@praksis.example"' in html and 'href="tel:12345678"' in html
+    assert "Åbent: mandag til torsdag" in site.read("index.html")
+    assert "Sessions in Danish, English" in site.read("en/index.html")
+    assert "<li>Session: 1.200 kr. for 60 minutter</li>" in site.read("priser/index.html")
+    assert "<li>Session: DKK 1,200 for 60 minutes</li>" in site.read("en/priser/index.html")
+
+
+def test_a_promise_of_the_practices_own_stands_in_place_of_the_source_texts(project: Path) -> None:
+    site = built(project, FILLED)
+    for path in ("index.html", "kontakt/index.html", "tak/index.html"):
+        html = site.read(path)
+        assert "inden for to hverdage" in html and "i løbet af dagen" not in html, path
+    assert "within two working days" in site.read("en/tak/index.html")
+
+
+def test_what_is_not_filled_in_leaves_no_gap(project: Path) -> None:
+    site = built(project, (REPOSITORY / "data" / "practice.yml").read_text(encoding="utf-8"))
+    for path in site.pages():
+        html = site.read(path)
+        assert "itemscope" not in html and 'class="practice"' not in html and 'class="away"' not in html
+        assert "<!-- reply" not in html and "<!-- prices" not in html
+    assert "hører du fra mig i løbet af dagen" in site.read("index.html")
+
+
+def microdata(html: str) -> dict[str, str]:
+    """Return each property with its value, and the type of what they belong to."""
+    tree = html5lib.parse(html)
+    found = {"types": " ".join(each.get("itemtype", "") for each in tree.iter() if each.get("itemtype"))}
+    for each in tree.iter():
+        if name := each.get("itemprop"):
+            found[name] = " ".join("".join(each.itertext()).split())
+    return found
+
+
+def test_search_engines_read_what_people_read_and_nothing_else(project: Path) -> None:
+    found = microdata(built(project, FILLED).read("index.html"))
+    assert found == {
+        "types": "https://schema.org/LocalBusiness https://schema.org/PostalAddress",
+        "name": "Kim Prøvesen",
+        "address": "Prøvevej 1, 1234 Prøveby",
+        "streetAddress": "Prøvevej 1",
+        "postalCode": "1234",
+        "addressLocality": "Prøveby",
+        "email": "skriv@praksis.example",
+        "telephone": "12 34 56 78",
+    }
+
+
+def test_without_an_address_it_is_a_person(project: Path) -> None:
+    without = re.sub(r"^address:.*$", "", FILLED, flags=re.MULTILINE)
+    found = microdata(built(project, without).read("index.html"))
+    assert found["types"] == "https://schema.org/Person"
+    assert (found["name"], found["jobTitle"]) == ("Kim Prøvesen", "RTT-terapeut")
+
+
+@pytest.mark.parametrize(
+    ("today", "seen"),
+    [
+        ("2026-07-01T10:00:00Z", ["1.–14. juli 2026 svarer jeg ikke."]),
+        # In Copenhagen the 15th has begun.
+        ("2026-07-14T22:30:00Z", []),
+        ("2026-11-30T10:00:00Z", ["20.–30. november 2026 svarer jeg ikke."]),
+    ],
+)
+def test_days_without_an_answer_are_seen_on_those_days_and_nothing_moves(
+    today: str, seen: list[str], project: Path, watching: Watching
+) -> None:
+    with serving(built(project, FILLED).folder) as address:
+        page = watching.open(f"{address}/kontakt/").page
+        page.clock.set_fixed_time(today)
+        page.reload()
+        notices = page.locator(".away .notice")
+        assert [each.inner_text() for each in notices.all() if each.is_visible()] == seen
+        top = "document.querySelector('h1').getBoundingClientRect().top"
+        with_script = page.evaluate(top)
+        plain = watching.open(f"{address}/kontakt/", script=False).page
+        assert "1.–14. juli 2026 svarer jeg ikke." in plain.locator(".away").inner_text()
+        page.evaluate("document.querySelectorAll('.notice--past').forEach((n) => n.classList = ['notice'])")
+        assert page.evaluate(top) == with_script

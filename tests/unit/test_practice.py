@@ -1,0 +1,108 @@
+"""The practice's file: what can be used, what is told, and how its values read on a page."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+import yaml
+from _data import lines
+from _findings import Level
+from _practice import days, is_blank, is_cvr, spoken
+from practice import past_notices, practice_faults, sound, worded
+from sites import REPOSITORY
+
+LOCALES = ["da", "en"]
+FILLED = REPOSITORY / "tests" / "filled_in.yml"
+TEXTS = {
+    "contact.answer": "Snart.",
+    "contact.answer_today": "I dag.",
+    "practice.price": "{what}: {amount} kr.",
+    "practice.price_of_minutes": "{what}: {amount} kr. for {minutes} minutter",
+}
+
+
+def test_a_file_that_is_filled_in_and_one_that_is_empty_have_no_fault() -> None:
+    for path in (FILLED, REPOSITORY / "data" / "practice.yml"):
+        held = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert list(practice_faults(held, LOCALES, lines(path))) == [], path.name
+
+
+ODD: dict[str, tuple[str, str, str]] = {
+    "cvr: 12345675": ("cvr", "“12345675” kan ikke bruges som cvr.", "otte cifre"),
+    'cvr: "1234"': ("cvr", "kan ikke bruges", "otte cifre"),
+    'phone: "ring"': ("phone", "“ring” kan ikke bruges som phone.", '"+45'),
+    "phone: 12345678": ("phone", "kan ikke bruges", '"+45'),
+    "email: a@b": ("email", "“a@b” kan ikke bruges som email.", "@"),
+    'hours: "mandag"': ("hours", "“mandag” kan ikke bruges som hours.", "da:"),
+    "hours: {da: mandag}": ("hours", "hours er ikke skrevet på begge sprog.", "en:"),
+    "hours: {da: mandag, en: }": ("hours", "ikke skrevet på begge sprog", "en:"),
+    "address: Vej 1": ("address", "kan ikke bruges", "street"),
+    "address: {street: Vej 1, postcode: 12, city: By}": ("address", "kan ikke bruges", "1234"),
+    "prices: [{what: {da: a, en: b}, amount: 1.200}]": ("prices", "kan ikke bruges", "uden punktum"),
+    "prices: [{what: {da: a, en: b}, amount: 900 kr}]": ("prices", "kan ikke bruges", "hele kroner"),
+    "prices: 900": ("prices", "kan ikke bruges", "amount"),
+    "languages: dansk": ("languages", "kan ikke bruges", "[da, en]"),
+    "languages: [dansk]": ("languages", "kan ikke bruges", "[da, en]"),
+    "notices: [{from: 2026-07-14, to: 2026-07-01}]": ("notices", "kan ikke bruges", "from før to"),
+    "notices: [{from: 1. juli 2026, to: 14. juli 2026}]": ("notices", "kan ikke bruges", "år-måned-dag"),
+    "notices: [{from: 2026-07-01 10:00:00, to: 2026-07-14}]": ("notices", "kan ikke bruges", "år"),
+    "memberships: Foreningen": ("memberships", "kan ikke bruges", "["),
+    "repository: http://github.com/a/b": ("repository", "kan ikke bruges", "https://"),
+    "e-mail: a@b.dk": ("e-mail", "Linjen “e-mail” er der ikke brug for.", "email"),
+    "name: [a]": ("name", "kan ikke bruges", "Fornavn"),
+}
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_cannot_be_used_is_told_with_its_line_and_left_out(text: str, tmp_path: Any) -> None:
+    name, found, remedy = ODD[text]
+    path = tmp_path / "practice.yml"
+    path.write_text(f"# Praksis\n{text}\n", encoding="utf-8")
+    held = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (told,) = practice_faults(held, LOCALES, lines(path))
+    assert (told.file, told.line, told.level) == ("data/practice.yml", 2, Level.STOPS)
+    assert found in told.found and remedy in told.remedy
+    assert name not in sound(held, LOCALES)
+
+
+def test_a_cvr_number_has_its_check_digits() -> None:
+    good = ("12345674", 12345674, "12 34 56 74", "12345682")
+    bad = ("12345675", "DK12345674", "1234567", "02345674", True, None, "tolv")
+    assert all(is_cvr(value, LOCALES) for value in good)
+    assert not any(is_cvr(value, LOCALES) for value in bad)
+
+
+def test_days_read_as_people_write_them() -> None:
+    day = datetime.date
+    cases = {
+        (day(2026, 7, 1), day(2026, 7, 14)): ("1.–14. juli 2026", "1–14 July 2026"),
+        (day(2026, 7, 28), day(2026, 8, 3)): ("28. juli – 3. august 2026", "28 July – 3 August 2026"),
+        (day(2026, 12, 23), day(2027, 1, 2)): (
+            "23. december 2026 – 2. januar 2027",
+            "23 December 2026 – 2 January 2027",
+        ),
+        (day(2026, 5, 1), day(2026, 5, 1)): ("1. maj 2026", "1 May 2026"),
+    }
+    for (first, last), expected in cases.items():
+        assert tuple(days({"from": first, "to": last}, locale) for locale in LOCALES) == expected
+
+
+def test_values_are_worded_in_each_language_and_the_promise_is_always_there() -> None:
+    held = yaml.safe_load(FILLED.read_text(encoding="utf-8"))
+    danish = worded(sound(held, LOCALES), "da", TEXTS)
+    assert danish["prices"] == ["Session: 1.200 kr. for 60 minutter"]
+    assert worded(sound(held, LOCALES), "en", TEXTS)["prices"] == ["Session: 1,200 kr. for 60 minutter"]
+    assert danish["languages"] == spoken(["da", "en"], "da") == ["dansk", "engelsk"]
+    assert danish["reply"] == danish["reply_today"] == "Du hører fra mig inden for to hverdage."
+    assert [each["from"].month for each in danish["notices"]] == [7, 11]
+    empty = worded({}, "da", TEXTS)
+    assert (empty["reply"], empty["reply_today"]) == ("Snart.", "I dag.")
+    assert is_blank({"da": None, "en": ""})
+
+
+def test_days_that_are_over_are_told_in_the_check() -> None:
+    held = sound(yaml.safe_load(FILLED.read_text(encoding="utf-8")), LOCALES)
+    told = [finding.found for finding in past_notices(held, datetime.date(2026, 11, 25))]
+    assert told == ["Beskeden om dage uden svar er forbi (2026-07-14)."]
