@@ -11,7 +11,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build test test-full shots check-python clean
+.PHONY: serve build preview check test test-full shots check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -20,6 +20,13 @@ serve: $(VENV)/site.stamp
 
 build: $(VENV)/site.stamp
 	$(BIN)/mkdocs build --strict --clean --site-dir site
+
+# What the host shows of a change that is not published yet; never fails.
+preview: $(VENV)/site.stamp
+	@$(BIN)/python hooks/_check.py --preview site
+
+check: $(VENV)/site.stamp
+	@$(BIN)/python hooks/_check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .

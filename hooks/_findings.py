@@ -38,6 +38,8 @@ class Rule:
     level: Level
     found: str
     remedy: str
+    urgent: bool = False
+    """Told ahead of the others of its level: the law asks for it, or a life may hang on it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -62,7 +64,7 @@ class Finding:
         """Return the same finding in the language that `texts` has for its rule's words, as far as it has."""
         if self.rule is None:
             return self
-        words = dict(self.words)
+        words = {name: texts.get(word, word) for name, word in self.words}
         found, remedy = (
             texts.get(each, each).format(**words) for each in (self.rule.found, self.rule.remedy)
         )
@@ -97,4 +99,8 @@ def found(config: MkDocsConfig) -> list[Finding]:
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in the order in which they are told."""
     levels = list(Level)
-    return sorted(findings, key=lambda each: (levels.index(each.level), each))
+
+    def place(each: Finding) -> tuple[int, bool, Finding]:
+        return levels.index(each.level), not (each.rule and each.rule.urgent), each
+
+    return sorted(findings, key=place)

@@ -88,10 +88,12 @@ RULES = {
         Level.LAUNCH,
         "Ingen har skrevet, hvornår {phone} sidst blev kontrolleret.",
         "Ring eller se efter, og skriv dagen ved checked:.",
+        urgent=True,
     ),
     "old": Rule(
         Level.LAUNCH,
         "{phone} blev sidst kontrolleret {day}, for over seks måneder siden.",
         "Se efter igen, og skriv den nye dag ved checked:.",
+        urgent=True,
     ),
 }
