@@ -1,0 +1,63 @@
+"""A broken edit: its preview shows what to mend and never fails; production stops and keeps the last site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from _check import main
+from sites import both, make, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+SOUND = {
+    **both("index"),
+    **both("404"),
+    "a.da.md": page("A", draft="true"),
+    "a.en.md": page("A", draft="true"),
+}
+BROKEN = {**SOUND, "index.da.md": page("Hjem", "[x](nej.md)")}
+
+
+def previewed(folder: Path, docs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder.mkdir()
+    make(folder, docs)
+    monkeypatch.chdir(folder)
+    assert main(["--preview", "site"]) == 0
+    return folder / "site"
+
+
+def test_a_broken_edits_preview_says_what_to_mend(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = previewed(project, BROKEN, monkeypatch)
+    for name in ("index.html", "404.html"):
+        html = (site / name).read_text(encoding="utf-8")
+        assert "docs/index.da.md, linje 7" in html and "Linket går til “nej.md”" in html
+    told = capsys.readouterr().out
+    assert "docs/index.da.md, linje 7" in told and "Traceback" not in told
+    assert main([]) == 1
+
+
+def test_a_sound_edits_preview_shows_the_page_and_its_drafts(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = previewed(project, SOUND, monkeypatch)
+    assert "<h1>index da</h1>" in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "a" / "index.html").exists()
+
+
+def test_the_summary_is_written_and_only_what_stops_fails_the_workflow(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.mkdir()
+    make(project, SOUND)
+    monkeypatch.chdir(project)
+    assert main(["--github", "summary.md"]) == 0
+    assert "**Alt er i orden.**" in (project / "summary.md").read_text(encoding="utf-8")
+    (project / "docs" / "index.da.md").write_text(BROKEN["index.da.md"], encoding="utf-8")
+    assert main(["--github", "summary.md"]) == 1
+    assert "::error file=docs/index.da.md,line=7,title=Ret dette::Linket går til" in capsys.readouterr().out
+    assert "**Siden kan ikke udgives endnu.**" in (project / "summary.md").read_text(encoding="utf-8")

@@ -1,0 +1,97 @@
+"""How findings are shown: in a terminal, beside a change on GitHub, where a preview would be."""
+
+from __future__ import annotations
+
+import importlib
+import string
+from typing import TYPE_CHECKING
+
+import html5lib
+import yaml
+from _check import main
+from _check_words import github_lines, listing, page, summary_page, words_of
+from _findings import Finding, Level, Rule, worst_first
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+STOPS = Finding("docs/a.da.md", 3, Level.STOPS, "Der står <b>.", "Skriv y.")
+LAUNCH = Finding("data/x.yml", 0, Level.LAUNCH, "Der mangler z.", "Skriv z.")
+NOTICE = Finding("docs/b.en.md", 0, Level.NOTICE, "Der står: 100 %, a.", "Se efter.")
+ALL = [STOPS, LAUNCH, NOTICE]
+
+
+def rules() -> Iterator[tuple[str, Rule]]:
+    """Yield every rule of every hook."""
+    for path in sorted((REPOSITORY / "hooks").glob("*.py")):
+        for rule in getattr(importlib.import_module(path.stem), "RULES", {}).values():
+            if isinstance(rule, Rule):
+                yield path.stem, rule
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(str(part[1]) for part in string.Formatter().parse(text) if part[1] is not None)
+
+
+def test_the_worst_is_told_first() -> None:
+    urgent = Finding("z", 9, Level.LAUNCH, "a", "b", Rule(Level.LAUNCH, "a", "b", urgent=True))
+    assert worst_first([NOTICE, LAUNCH, urgent, STOPS]) == [STOPS, urgent, LAUNCH, NOTICE]
+
+
+def test_each_finding_is_an_annotation_on_its_line() -> None:
+    assert github_lines(ALL) == [
+        "::error file=docs/a.da.md,line=3,title=Ret dette::Der står <b>. Skriv y.",
+        "::warning file=docs/b.en.md,line=1,title=Se på dette::Der står: 100 %25, a. Se efter.",
+    ]
+
+
+def test_the_comment_says_first_whether_the_page_can_be_published() -> None:
+    text = summary_page(ALL)
+    assert text.index("**Siden kan ikke udgives endnu.**") < text.index("### Ret dette")
+    assert "- `docs/a.da.md, linje 3`: Der står &lt;b&gt;. Skriv y." in text
+    assert "Der mangler z." not in text, "what is left before going live is not about her change"
+    assert "**Alt er i orden.**" in summary_page([LAUNCH])
+    assert "**Alt er i orden.**" in summary_page([NOTICE]) and "Se efter." in summary_page([NOTICE])
+
+
+def test_the_page_in_a_previews_place_is_whole_html_and_nothing_from_her_text_runs() -> None:
+    html = page([STOPS])
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert "Der står &lt;b&gt;." in html and "docs/a.da.md, linje 3" in html
+    assert '<html lang="da">' in html and "noindex" in html
+
+
+def test_the_list_counts_each_level_and_speaks_both_languages() -> None:
+    assert listing(ALL, words_of("da")).count(" (1)\n") == 3
+    assert listing([], words_of("da")) == "Intet mangler. Siden kan gå i luften."
+    assert listing([], words_of("en")) == "Nothing is left. The site can go live."
+
+
+def test_every_rule_says_what_was_found_and_what_to_do_in_english_too() -> None:
+    english = yaml.safe_load((REPOSITORY / "data" / "findings.en.yml").read_text(encoding="utf-8"))
+    danish = {text: name for name, rule in rules() for text in (rule.found, rule.remedy) if text}
+    print(f"{len(danish)} texts of rules")
+    assert len(danish) > 150
+    lacking = {name: text for text, name in danish.items() if not english.get(text)}
+    assert lacking == {}
+    for text in danish:
+        assert placeholders(text) == placeholders(english[text]), text
+    confirming = yaml.safe_load((REPOSITORY / "data" / "to_confirm.yml").read_text(encoding="utf-8"))
+    unused = set(english) - set(danish) - {entry[part] for entry in confirming for part in ("what", "why")}
+    assert {text for text in unused if " " in text} == set()
+
+
+def test_the_check_speaks_english_when_asked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+    rule = Rule(Level.LAUNCH, "Siden er en kladde, så ingen kan se den endnu.", "")
+    finding = Finding("docs/x.da.md", 4, Level.LAUNCH, rule.found, "", rule)
+    monkeypatch.setattr("_check.check", lambda settings: [finding])
+    assert main(["--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "Before the site goes live (1)\n  docs/x.da.md, line 4: " in told
+    assert "kladde" not in told
