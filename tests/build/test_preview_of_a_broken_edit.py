@@ -23,7 +23,9 @@ BROKEN = {**SOUND, "index.da.md": page("Hjem", "[x](nej.md)")}
 
 def previewed(folder: Path, docs: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
-    make(folder, docs)
+    settings = make(folder, docs) / "mkdocs.yml"
+    written = settings.read_text(encoding="utf-8")
+    settings.write_text(written.replace("drafts: false", "drafts: !ENV [DRAFTS, false]"), encoding="utf-8")
     monkeypatch.chdir(folder)
     assert main(["--preview", "site"]) == 0
     return folder / "site"

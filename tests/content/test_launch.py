@@ -8,13 +8,14 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pytest
 from _check import check
 from _findings import Level
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 # Written by hand: what this site still waits for, the most urgent first.
 WAITING = [
