@@ -21,13 +21,12 @@ NOTHING_STORED = """async () => ({
 })"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.full)])
 def test_no_failed_or_foreign_request_and_no_message(
     width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     requests = 0
-    for address in real_site.addresses():
-        watched = watching.open(real_address + address, width, idle=True)
+    for address, watched in watching.each(real_address, real_site.addresses(), width, idle=True):
         requests += len(watched.requests)
         assert watched.faults == [], address
         stored = watched.page.evaluate(NOTHING_STORED)
@@ -45,12 +44,11 @@ def test_the_watch_sees_what_fails(real_address: str, watching: Watching) -> Non
     assert {fault.split(":")[0] for fault in watched.faults} == {"console", "404", "foreign", "failed"}
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_box_is_wider_than_the_screen(
-    width: int, real_site: Site, real_address: str, watching: Watching
-) -> None:
-    for address in real_site.addresses():
-        assert watching.open(real_address + address, width).page.evaluate(TOO_WIDE) == [], address
+def test_no_box_is_wider_than_the_screen(real_site: Site, real_address: str, watching: Watching) -> None:
+    for address, watched in watching.each(real_address, real_site.addresses()):
+        for width in (320, 390, 1280):
+            watched.page.set_viewport_size({"width": width, "height": 800})
+            assert watched.page.evaluate(TOO_WIDE) == [], (address, width)
 
 
 def test_an_address_that_does_not_exist_is_answered_in_its_language(

@@ -28,10 +28,11 @@ EXIT = "https://www.dmi.dk/"
 
 
 def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watching: Watching) -> None:
-    for number, address in enumerate(real_site.addresses()):
-        # Each page once, in turn on a phone and a desktop, light and dark; make test-full has them all.
-        page = watching.open(real_address + address, (390, 1280)[number % 2], dark=bool(number // 2 % 2)).page
-        assert violations(page) == [], address
+    addresses = real_site.addresses()
+    # Each page once, in turn on a phone and a desktop, light and dark; make test-full has them all.
+    for turn, (width, dark) in enumerate([(390, False), (1280, True), (390, True), (1280, False)]):
+        for address, watched in watching.each(real_address, addresses[turn::4], width, dark=dark):
+            assert violations(watched.page) == [], address
     print(f"{len(real_site.addresses())} pages, 0 violations")
 
 
@@ -41,8 +42,8 @@ def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watch
 def test_axe_finds_nothing_on_any_page_in_any_setting(
     dark: bool, width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
-    for address in real_site.addresses():
-        page = watching.open(real_address + address, width, dark=dark).page
+    for address, watched in watching.each(real_address, real_site.addresses(), width, dark=dark):
+        page = watched.page
         assert violations(page) == [], address
         page.click(".search__open")
         assert violations(page) == [], (address, "search")
@@ -91,14 +92,17 @@ def tab_through(page: Page, address: str) -> int:
     return len(order)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_is_walked_by_tab(
-    width: int, real_site: Site, real_address: str, watching: Watching
+@pytest.mark.parametrize(
+    ("width", "every"), [(390, False), (1280, True), pytest.param(390, True, marks=pytest.mark.full)]
+)
+def test_pages_are_walked_by_tab(
+    width: int, every: bool, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     places = 0
-    for address in real_site.addresses():
-        places += tab_through(watching.open(real_address + address, width).page, address)
-    print(f"{places} places at {width} px: each seen, in order, none trapped")
+    addresses = real_site.addresses() if every else TEMPLATES
+    for address, watched in watching.each(real_address, addresses, width):
+        places += tab_through(watched.page, address)
+    print(f"{len(addresses)} pages, {places} places at {width} px: each seen, in order, none trapped")
 
 
 SHIFTS = """() => new Promise((done) => {
@@ -249,8 +253,8 @@ PRINTED_ADDRESSES = """all => all
 
 def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watching: Watching) -> None:
     links = 0
-    for address in real_site.addresses():
-        page = watching.open(real_address + address, 794).page
+    for address, watched in watching.each(real_address, real_site.addresses(), 794):
+        page = watched.page
         page.emulate_media(media="print")
         assert page.evaluate(HIDDEN_ON_PAPER) == [], address
         for part in (".header__strip", ".header__bar", ".footer"):
