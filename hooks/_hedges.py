@@ -33,12 +33,7 @@ class Hedges:
             )
             for locale in locales
         }
-        self.patterns = {
-            locale: re.compile(
-                rf"\b(?:{'|'.join(f'({written(word)})' for word, _ in words) or '(?!)'})", re.IGNORECASE
-            )
-            for locale, words in self.words.items()
-        }
+        self.patterns = {locale: pattern([word for word, _ in words]) for locale, words in self.words.items()}
 
     def places(self, text: str, locale: str) -> Places:
         """Return at which characters the words of each row stand. "Very often" is not "often" as well."""
@@ -72,8 +67,16 @@ def is_row(row: object, locales: Collection[str]) -> bool:
         and bool(row)
         and set(row) <= set(locales)
         and all(isinstance(words, list) and words for words in row.values())
-        and all(isinstance(word, str) and re.search(r"\w", word) for words in row.values() for word in words)
+        and all(isinstance(word, str) and re.match(r"\w", word) for words in row.values() for word in words)
     )
+
+
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of the words, each in a group of its own."""
+    # Most letters begin none of them: that is seen at once.
+    first = "".join(sorted({word[0].lower() for word in words}))
+    joined = "|".join(f"({written(word)})" for word in words)
+    return re.compile(rf"\b(?=[{first}])(?:{joined})" if words else "(?!)", re.IGNORECASE)
 
 
 def written(word: str) -> str:

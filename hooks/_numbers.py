@@ -24,6 +24,8 @@ def numbers(text: str, locale: str) -> dict[str, tuple[str, int]]:
     ['1', '1250.5', '17.3', '2026', '4', '5', '6']
     """
     found: dict[str, tuple[str, int]] = {}
+    if not ANY.search(text):
+        return found
     for match in pattern(locale).finditer(text):
         for number, written in read(match, locale):
             found.setdefault(number, (written, match.start()))
@@ -97,4 +99,5 @@ def pattern(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joined})")
 
 
+ANY = re.compile(r"[\d½¼¾]")
 FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}

@@ -16,7 +16,7 @@ from _html_text import text_blocks
 from markdown import Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from _sources import Source
 
@@ -35,21 +35,25 @@ class State(StrEnum):
     """One of the two is not there."""
 
 
-def state(source: Source | None, translation: Source | None) -> State:
-    """Return the state of a page in another language."""
-    if source is None or translation is None:
+def state(now: str | None, translation: Source | None) -> State:
+    """Return the state of a translation. `now`: its source's fingerprint, None where there is no source."""
+    if now is None or translation is None:
         return State.MISSING
-    return State.IN_STEP if fingerprint(source) in confirmed(translation) else State.STALE
+    return State.IN_STEP if now in confirmed(translation) else State.STALE
 
 
-def states(pages: Sequence[Source], default: str, locales: Iterable[str]) -> dict[tuple[str, str], State]:
-    """Return the state of every page in every language but the `default` one, by name and language."""
+def states(
+    pages: Sequence[Source], fingerprints: Mapping[str, str], locales: Iterable[str]
+) -> dict[tuple[str, str], State]:
+    """Return the state of every page in each of the languages, by name and language.
+
+    `fingerprints`: those of the sources, by name; `locales`: the languages that are translated into.
+    """
     at = {(page.name, page.locale): page for page in pages}
     return {
-        (name, locale): state(at.get((name, default)), at.get((name, locale)))
+        (name, locale): state(fingerprints.get(name), at.get((name, locale)))
         for name in {page.name for page in pages}
         for locale in locales
-        if locale != default
     }
 
 

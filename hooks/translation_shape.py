@@ -2,8 +2,9 @@
 
 A list that is one item shorter, another number, a table without its last row, a lost "often": each is
 where an edit of one language was forgotten in the other, or where a claim became stronger on its way.
-Checked on the sources, once, in `on_files` (priority 60: drafts are out). Sections that one language
-lacks are told by `headings.py`, whether the words are in step by `translations.py`.
+Checked on the sources, once, in `on_files` (priority 60: drafts are out), in checks and previews alone,
+where somebody looks: a site that is published need not wait for it. Sections that one language lacks are
+told by `headings.py`, whether the words are in step by `translations.py`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ HEDGES = "hedges.yml"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Report where a translation and its source are not made alike."""
     plugin = i18n(config)
-    if plugin.is_default_language_build:
+    looked_at = config.extra.get("check") or config.extra.get("drafts")
+    if looked_at and plugin.is_default_language_build:
         rows = load(config, HEDGES, list)
         add(config, row_faults(rows, plugin.all_languages))
         sound = [row for row in rows if is_row(row, plugin.all_languages)]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+KEY = "fingerprints"
+
 
 @event_priority(60)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -30,13 +32,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     plugin = i18n(config)
     if plugin.is_default_language_build:
         for source, translation in pairs(published(config), plugin.default_language):
-            add(config, state_faults(source, translation))
+            add(config, state_faults(source, translation, fingerprints(config)[source.name]))
     return files
 
 
-def state_faults(source: Source, translation: Source) -> Iterator[Finding]:
-    """Yield a finding for a translation that nobody has compared with the source as it is now."""
-    now, written = fingerprint(source), confirmed(translation)
+def fingerprints(config: MkDocsConfig) -> dict[str, str]:
+    """Return the fingerprint of every page in the default language, by name; made once a build."""
+    if KEY not in config.extra:
+        default = i18n(config).default_language
+        sources = (page for page in published(config) if page.locale == default)
+        config.extra[KEY] = {page.name: fingerprint(page) for page in sources}
+    kept: dict[str, str] = config.extra[KEY]
+    return kept
+
+
+def state_faults(source: Source, translation: Source, now: str) -> Iterator[Finding]:
+    """Yield a finding for a translation that nobody has compared with its source. `now`: its fingerprint."""
+    written = confirmed(translation)
     rule = state_rule(now, written)
     if rule:
         odd = [each for each in written if not is_fingerprint(each)]

@@ -73,6 +73,7 @@ def wait_for(address: str, text: str) -> float:
 def test_the_preview_shows_drafts_in_both_languages_and_every_save(preview: str, project: Path) -> None:
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")
     assert "Draft: this page is not finished." in read(f"{preview}/en/about/")
+    assert read(f"{preview}/en/about/").count('<aside class="preview-bar"') == 1
     (project / "docs" / "index.en.md").write_text(make_page("Changed just now"), encoding="utf-8")
     print(f"saved to served: {wait_for(f'{preview}/en/', 'Changed just now'):.2f} s")
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import pytest
+
 HOME = {**both("index"), **both("404"), **both("kontakt", "<!-- contact-form -->"), **both("tak")}
 DA, EN = "a.da.md", "a.en.md"
 DANISH = page("Titel", "Vi begynder langsomt.")
@@ -153,21 +155,27 @@ def test_the_published_site_is_the_same_bytes_with_and_without_the_lines(tmp_pat
     assert all((first.folder / path).read_bytes() == (second.folder / path).read_bytes() for path in files)
 
 
-def test_a_difference_in_how_a_page_is_made_is_told_in_a_build(project: Path) -> None:
+def test_a_difference_in_how_a_page_is_made_is_told_where_somebody_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     danish = page("Titel", "Efter 6 uger, ofte.\n\n- et\n- to")
-    site = build(project, {**HOME, "a.da.md": danish, "a.en.md": page("Title", "After 8 weeks.\n\n- one")})
-    found = "\n".join(told(site))
+    docs = {**HOME, DA: danish, EN: page("Title", "After 8 weeks.\n\n- one")}
+    found = "\n".join(told(build(tmp_path / "preview", docs, drafts=True)))
     assert "Afsnittets tal er forskellige: 8 står kun her, 6 kun i docs/a.da.md, linje 7." in found
     assert "Antal punkter i afsnittets lister: 1 her og 2" in found
     assert "“often” 0 her, “ofte” 1 i docs/a.da.md, linje 7" in found
+    assert len(told(build(tmp_path / "production", docs))) == 1
+    monkeypatch.setenv("CHECK", "true")
+    checked = "\n".join(told(build(tmp_path / "check", docs)))
+    assert "Antal punkter i afsnittets lister: 1 her og 2" in checked
 
 
 def test_a_broken_file_of_hedges_is_named(tmp_path: Path) -> None:
     docs = {**HOME, DA: DANISH, EN: ENGLISH}
     for number, broken in enumerate(("", "- da: [\n", "x: y\n")):
-        site = build(tmp_path / str(number), docs, texts={"hedges.yml": broken})
+        site = build(tmp_path / str(number), docs, drafts=True, texts={"hedges.yml": broken})
         assert "data/hedges.yml" in site.stopped and "Traceback" not in site.stopped
-    odd = build(tmp_path / "odd", docs, texts={"hedges.yml": "- da: ofte\n"})
+    odd = build(tmp_path / "odd", docs, drafts=True, texts={"hedges.yml": "- da: ofte\n"})
     assert "data/hedges.yml: Række nummer 1 kan ikke bruges." in "\n".join(told(odd))
 
 

@@ -178,10 +178,11 @@ def test_a_row_of_hedges_that_cannot_be_used_is_told_and_left_out() -> None:
         {"sv": ["ofta"]},
         {"da": [1]},
         {},
+        {"da": ["*ofte"]},
     ]
     told = list(row_faults(rows, LOCALES))
     assert [finding.found for finding in told] == [
-        f"Række nummer {place} kan ikke bruges." for place in range(2, 8)
+        f"Række nummer {place} kan ikke bruges." for place in range(2, 9)
     ]
     assert {(finding.file, finding.level) for finding in told} == {("data/hedges.yml", Level.NOTICE)}
     assert list(row_faults(ROWS, LOCALES)) == []

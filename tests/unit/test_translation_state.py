@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from _translation_state import State, fingerprint, freed, state, states
 from front_matter import broken_front_matter
 from translations import state_faults
 from written import source
+
+if TYPE_CHECKING:
+    from _findings import Finding
+    from _sources import Source
 
 DANISH = """\
 ---
@@ -46,15 +51,18 @@ def confirmed(text: str, *lines: str) -> str:
 
 
 def state_of(danish: str | None, english: str | None, name: str = "a") -> State:
-    return state(
-        None if danish is None else source(f"{name}.da.md", danish),
-        None if english is None else source(f"{name}.en.md", english),
-    )
+    now = None if danish is None else fingerprint(source(f"{name}.da.md", danish))
+    return state(now, None if english is None else source(f"{name}.en.md", english))
 
 
-def pasted(danish: str, english: str, name: str = "a") -> str:
+def faults_of(danish: str, english: Source) -> list[Finding]:
+    page = source("a.da.md", danish)
+    return list(state_faults(page, english, fingerprint(page)))
+
+
+def pasted(danish: str, english: str) -> str:
     """Return the translation with the line that its message gives, at the place that it names."""
-    (fault,) = state_faults(source(f"{name}.da.md", danish), source(f"{name}.en.md", english))
+    (fault,) = faults_of(danish, source("a.en.md", english))
     (line,) = re.findall(r'translated_from: "[0-9a-f]{8}"', fault.remedy)
     return confirmed(english, line)
 
@@ -201,7 +209,8 @@ def test_every_page_has_its_state_in_every_other_language() -> None:
         source("d.da.md", DANISH),
         source("d.en.md", ENGLISH),
     ]
-    assert states(pages, "da", ["da", "en"]) == {
+    now = {page.name: fingerprint(page) for page in pages if page.locale == "da"}
+    assert states(pages, now, ["en"]) == {
         ("a", "en"): State.IN_STEP,
         ("b", "en"): State.MISSING,
         ("c", "en"): State.MISSING,
@@ -243,7 +252,7 @@ def test_a_fingerprint_that_looks_like_a_number_is_read_as_it_is_written(kind: s
 def test_a_value_that_is_no_fingerprint_is_a_notice_with_its_line(written: str) -> None:
     english = source("a.en.md", ENGLISH.replace("title", f"translated_from: {written}\ntitle"))
     assert list(broken_front_matter([english])) == []
-    (fault,) = state_faults(source("a.da.md", DANISH), english)
+    (fault,) = faults_of(DANISH, english)
     assert (fault.level, fault.file, fault.line) == ("notice", "docs/a.en.md", 2)
     assert "kan ikke læses" in fault.found
     assert fault.remedy.endswith(f'translated_from: "{danish()}"')
@@ -251,14 +260,14 @@ def test_a_value_that_is_no_fingerprint_is_a_notice_with_its_line(written: str) 
 
 def test_a_stale_page_is_told_at_its_line_with_the_line_to_paste() -> None:
     english = source("a.en.md", ENGLISH.replace("---\n\n", 'translated_from: "3f9a2c41"\n---\n\n'))
-    (fault,) = state_faults(source("a.da.md", DANISH), english)
+    (fault,) = faults_of(DANISH, english)
     assert (fault.level, fault.file, fault.line) == ("notice", "docs/a.en.md", 3)
     assert "Teksten i docs/a.da.md er ændret" in fault.found
     assert f'translated_from: "{danish()}" – også hvis det kun var en slåfejl.' in fault.remedy
 
 
 def test_a_page_without_the_line_is_told_at_its_top() -> None:
-    (fault,) = state_faults(source("a.da.md", DANISH), source("a.en.md", ENGLISH))
+    (fault,) = faults_of(DANISH, source("a.en.md", ENGLISH))
     assert (fault.level, fault.line) == ("notice", 1)
     assert fault.remedy.endswith(f'translated_from: "{danish()}"')
 
@@ -266,14 +275,12 @@ def test_a_page_without_the_line_is_told_at_its_top() -> None:
 def test_the_line_pasted_above_the_old_one_is_enough_and_the_old_one_is_told() -> None:
     lines = f'translated_from: "{danish()}"', 'translated_from: "3f9a2c41"'
     english = source("a.en.md", confirmed(ENGLISH, *lines))
-    assert state(source("a.da.md", DANISH), english) is State.IN_STEP
+    assert state(danish(), english) is State.IN_STEP
     assert list(broken_front_matter([english])) == [], "it stops nothing"
-    (fault,) = state_faults(source("a.da.md", DANISH), english)
+    (fault,) = faults_of(DANISH, english)
     assert "står her 2 gange" in fault.found and danish() in fault.remedy
 
 
 def test_the_line_in_the_source_is_told() -> None:
-    faults = state_faults(
-        source("a.da.md", confirmed(DANISH, 'translated_from: "3f9a2c41"')), source("a.en.md", ENGLISH)
-    )
+    faults = faults_of(confirmed(DANISH, 'translated_from: "3f9a2c41"'), source("a.en.md", ENGLISH))
     assert [fault.file for fault in faults if "hører til i oversættelsen" in fault.found] == ["docs/a.da.md"]
