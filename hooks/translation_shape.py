@@ -112,12 +112,13 @@ RULES = {
     ),
     "numbers": Rule(
         Level.NOTICE,
-        "Afsnittets tal er forskellige: {here} står kun her, {there} kun i {source}, linje {line}.",
+        "Afsnittets tal er forskellige. Kun her: {here}. Kun i {source}, linje {line}: {there}.",
         "Skriv de samme tal på begge sprog, med cifre.",
     ),
     "hedge": Rule(
         Level.NOTICE,
-        "Forbehold i afsnittet: “{word}” {here} her, “{hedge}” {there} i {source}, linje {line}.",
+        "Afsnittets forbehold er forskellige. Her: “{word}” ({here}). "
+        "I {source}, linje {line}: “{hedge}” ({there}).",
         "Skriv forbeholdet lige mange gange på begge sprog.",
     ),
     "odd row": Rule(

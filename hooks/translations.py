@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _sources import published
-from _translation_state import CONFIRMATION, confirmed, fingerprint, is_fingerprint, pairs
+from _translation_state import CONFIRMATION, State, confirmed, fingerprint, is_fingerprint, pairs, state
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def fingerprints(config: MkDocsConfig) -> dict[str, str]:
 def state_faults(source: Source, translation: Source, now: str) -> Iterator[Finding]:
     """Yield a finding for a translation that nobody has compared with its source. `now`: its fingerprint."""
     written = confirmed(translation)
-    rule = state_rule(now, written)
-    if rule:
+    if rule := state_rule(state(now, translation), written):
         odd = [each for each in written if not is_fingerprint(each)]
         words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
         yield finding(RULES, rule, translation.file, translation.line_of(CONFIRMATION) or 1, **words)
@@ -59,16 +58,16 @@ def state_faults(source: Source, translation: Source, now: str) -> Iterator[Find
         yield finding(RULES, "in source", source.file, line, translation=translation.file)
 
 
-def state_rule(now: str, written: Sequence[str]) -> str:
-    """Return the key of the rule that a translation breaks, or "". `now`: its source's fingerprint.
+def state_rule(found: State, written: Sequence[str]) -> str:
+    """Return the key of the rule that a translation breaks, or "". `written`: the fingerprints that it names.
 
-    >>> state_rule("3f9a2c41", ["3f9a2c41"]), state_rule("3f9a2c41", ["00000000"]), state_rule("3f9a2c41", [])
-    ('', 'stale', 'unconfirmed')
+    >>> state_rule(State.IN_STEP, ["3f9a2c41"]), state_rule(State.STALE, ["00000000"])
+    ('', 'stale')
     """
+    if found is State.IN_STEP:
+        return "twice" if len(written) > 1 else ""
     if not written:
         return "unconfirmed"
-    if now in written:
-        return "twice" if len(written) > 1 else ""
     return "stale" if all(map(is_fingerprint, written)) else "odd"
 
 

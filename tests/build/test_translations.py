@@ -161,9 +161,9 @@ def test_a_difference_in_how_a_page_is_made_is_told_where_somebody_looks(
     danish = page("Titel", "Efter 6 uger, ofte.\n\n- et\n- to")
     docs = {**HOME, DA: danish, EN: page("Title", "After 8 weeks.\n\n- one")}
     found = "\n".join(told(build(tmp_path / "preview", docs, drafts=True)))
-    assert "Afsnittets tal er forskellige: 8 står kun her, 6 kun i docs/a.da.md, linje 7." in found
+    assert "Afsnittets tal er forskellige. Kun her: 8. Kun i docs/a.da.md, linje 7: 6." in found
     assert "Antal punkter i afsnittets lister: 1 her og 2" in found
-    assert "“often” 0 her, “ofte” 1 i docs/a.da.md, linje 7" in found
+    assert "Her: “often” (0). I docs/a.da.md, linje 7: “ofte” (1)." in found
     assert len(told(build(tmp_path / "production", docs))) == 1
     monkeypatch.setenv("CHECK", "true")
     checked = "\n".join(told(build(tmp_path / "check", docs)))
