@@ -126,9 +126,8 @@ def height_at(picture: Image.Image, width: int) -> int:
 
 
 def resized(picture: Image.Image, width: int) -> Image.Image:
-    """Return a picture at a width."""
-    size = (width, height_at(picture, width))
-    return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+    """Return a picture at a width: always another object, since Pillow notes on it how it is saved."""
+    return picture.resize((width, height_at(picture, width)), Image.Resampling.LANCZOS)
 
 
 def encoded(picture: Image.Image, width: int, ending: str) -> bytes:

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from _findings import add
 from _i18n import i18n
@@ -75,8 +75,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     def written(match: re.Match[str]) -> str:
         attributes = attributes_of(match[0])
         key = "src" if match[1] == "img" else "href"
-        place = urljoin(f"/{page.url}", re.split("[?#]", attributes.get(key, ""))[0])
-        file = known.files.get(unquote(place))
+        file = known.files.get(place(page.url, attributes.get(key, "")))
         if file is None:
             return match[0]
         known.used.add(file.src_uri)
@@ -123,6 +122,18 @@ def prepared(file: File, config: MkDocsConfig) -> Prepared | None:
             add(config, told(file.src_uri, [error.fault]))
         known.prepared[file.src_uri] = made
     return known.prepared[file.src_uri]
+
+
+def place(page: str, target: str) -> str:
+    """Return where an address in a page leads to, from the site's root; "" for another site.
+
+    >>> place("om/", "../assets/min%20have.jpg#x"), place("404.html", "a.jpg"), place("", "https://[a")
+    ('/assets/min have.jpg', '/a.jpg', '')
+    """
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+        return ""
+    path = unquote(re.split("[?#]", target)[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(f"/{page}"), path))
 
 
 def publish(file: File, ready: Prepared, config: MkDocsConfig, files: Files) -> None:

@@ -282,6 +282,7 @@ def test_a_picture_that_no_page_uses_is_told_once_and_not_published(project: Pat
 def test_a_page_without_a_picture_of_ours_is_left_alone(project: Path) -> None:
     body = (
         "![x](assets/a.svg){ width=9 .picture }\n\n`![x](assets/b.jpg)` ![y](https://a.example/assets/b.jpg)"
+        '\n\n<a href="https://[x">En adresse, der ikke er en</a>'
     )
     site = build(
         project, {**HOME, **both("index", body), "assets/a.svg": drawing(), "assets/b.jpg": photo(60, 40)}

@@ -193,6 +193,18 @@ def test_the_key_follows_content_and_settings(tmp_path: Path, monkeypatch: pytes
     assert len(keys) == 3
 
 
+def test_bytes_are_the_same_whether_made_one_by_one_or_all_at_once(tmp_path: Path) -> None:
+    source, rounds = largest(decoded(photo(500, 20))), 10
+    for number in range(rounds):
+        _, versions = made_of(tmp_path, "a.jpg", photo(500, 20))
+        for path in (tmp_path / "cache").iterdir():
+            path.unlink()
+        for version, file in versions.items():
+            width, ending = version.split(".")
+            assert file == _picture_files.encoded(source, int(width), ending), (number, version)
+    print(f"{rounds} times the same {len(versions)} files")
+
+
 def test_bytes_do_not_depend_on_the_number_of_cores() -> None:
     # Left to itself the AVIF encoder cuts a picture into tiles by the number of cores.
     assert ENCODERS["avif"]["max_threads"] == 1
