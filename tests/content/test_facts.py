@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from _readability import sentences
 from published import LOCALES, blocks, pages
-from readability import sentences
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from _readability import WORD, measure, sentences
 from published import LOCALES, blocks, pages
-from readability import WORD, measure, sentences
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
