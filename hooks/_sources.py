@@ -12,12 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from _excuses import without_excuses
 from _i18n import i18n
-
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML without its C part
-    from yaml import SafeLoader  # type: ignore[assignment]
+from _yaml import SafeLoader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -42,7 +39,7 @@ class Source:
     locale: str
     text: str = ""
     body: str = ""
-    """The text behind the front matter."""
+    """The text behind the front matter, without its excuses (_excuses.py)."""
     meta: dict[str, Any] = field(default_factory=dict)
     """The front matter: known keys with values of their kind, so that no hook has to ask again."""
     refused: dict[str, Any] = field(default_factory=dict)
@@ -102,8 +99,7 @@ def page_name(path: str) -> str:
     >>> page_name("indgange/../kontakt.da.md"), page_name("kontakt.md")
     ('kontakt', 'kontakt')
     """
-    path = posixpath.normpath(path)
-    match = PAGE.fullmatch(path)
+    match = PAGE.fullmatch(path := posixpath.normpath(path))
     return match["name"] if match else path.removesuffix(".md")
 
 
@@ -148,7 +144,7 @@ def read(content: bytes, source: Source) -> Source:
         source.text = ""
         return source
     match = FRONT_MATTER.match(source.text)
-    source.body = source.text[match.end() :] if match else source.text
+    source.body = without_excuses(source.text[match.end() :] if match else source.text)
     if not match:
         source.unreadable, source.line = "no front matter", 1
         return source
