@@ -45,7 +45,7 @@ shots: $(VENV)/test.stamp
 	PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/shots.py $(VENV)/shots-site shots
 
 clean:
-	rm -rf $(VENV) site shots
+	rm -rf $(VENV) .cache site shots
 
 check-python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install it (Debian: apt-get install python3 python3-venv; others: python.org), then run this again." >&2; exit 1; }

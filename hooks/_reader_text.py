@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from _blocks import Block, blocks
 from _data import lines, load
-from _excuses import excuses, excuses_of_yaml
 from _i18n import i18n
 from _sources import published
+from excuses import excuses, excuses_of_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

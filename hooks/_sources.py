@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from _excuses import without_excuses
 from _i18n import i18n
-from _yaml import SafeLoader
+from _translation_state import CONFIRMATION, confirmations
+from excuses import without_excuses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 KEY = "sources"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # where PyYAML has its C part
 # Not below a folder that source_files.py refuses: the plugin would not build it.
 LANGUAGE_LIKE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
 FOLDER = rf"(?!(?:assets|templates|{LANGUAGE_LIKE})/)[a-z0-9-]+/"
@@ -39,7 +40,7 @@ class Source:
     locale: str
     text: str = ""
     body: str = ""
-    """The text behind the front matter, without its excuses (_excuses.py)."""
+    """The text behind the front matter, without its excuses (excuses.py)."""
     meta: dict[str, Any] = field(default_factory=dict)
     """The front matter: known keys with values of their kind, so that no hook has to ask again."""
     refused: dict[str, Any] = field(default_factory=dict)
@@ -149,7 +150,7 @@ def read(content: bytes, source: Source) -> Source:
         source.unreadable, source.line = "no front matter", 1
         return source
     try:
-        meta = yaml.load(match["yaml"], SafeLoader)
+        meta = yaml.load(match["yaml"], LOADER)
     except (yaml.YAMLError, ValueError) as error:
         # A quotation mark that is never closed is a problem at the end, but was written at its start.
         mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
@@ -159,7 +160,9 @@ def read(content: bytes, source: Source) -> Source:
         source.unreadable, source.line = "yaml", 2
         return source
     keys = re.findall(r"^([\w-]+) *:", match["yaml"], re.MULTILINE)
-    source.twice = sorted({key for key in keys if keys.count(key) > 1})
+    source.twice = sorted({key for key in keys if keys.count(key) > 1} - {CONFIRMATION})
+    if confirmed := confirmations(match["yaml"]):
+        meta[CONFIRMATION] = confirmed
     for key, value in meta.items():
         known = isinstance(value, KINDS.get(str(key), ())) and value != ""
         (source.meta if known else source.refused)[str(key)] = value
@@ -173,4 +176,5 @@ KINDS: dict[str, type] = {
     "slug": str,
     "draft": bool,
     "redirect_from": list,
+    CONFIRMATION: list,
 }

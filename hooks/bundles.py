@@ -18,7 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,11 +51,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def bundles(overrides: Path) -> Iterator[tuple[str, str]]:
     """Yield the path below the site and the content of each bundle."""
     for name, patterns in BUNDLES.items():
-        paths = [path for pattern in patterns for path in sorted(overrides.glob(pattern))]
-        # A file that two patterns match is joined once, where it matched first.
-        source = "\n".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(paths))
-        content = MINIFY[Path(name).suffix](source, keep_bang_comments=True)
-        yield fingerprinted(name, content), content
+        yield bundle(overrides, name, patterns)
+
+
+def bundle(overrides: Path, name: str, patterns: Iterable[str]) -> tuple[str, str]:
+    """Return the path below the site and the content of one bundle."""
+    paths = [path for pattern in patterns for path in sorted(overrides.glob(pattern))]
+    # A file that two patterns match is joined once, where it matched first.
+    source = "\n".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(paths))
+    content = MINIFY[Path(name).suffix](source, keep_bang_comments=True)
+    return fingerprinted(name, content), content
 
 
 def fingerprinted(name: str, content: str) -> str:

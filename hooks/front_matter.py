@@ -66,6 +66,7 @@ EXAMPLES = {
     "slug": "contact",
     "draft": "true",
     "redirect_from": "[/gammel-adresse/]",
+    "translated_from": '"3f9a2c41"',
 }
 RULES = {
     "encoding": Rule(

@@ -39,10 +39,18 @@ def with_absolute_links(html: str, page_path: str) -> str:
 
     >>> with_absolute_links('<a href="../kontakt/">', "/en/404.html")
     '<a href="/kontakt/">'
+    >>> with_absolute_links('<source srcset="../a.webp 480w, ../b.webp 800w">', "/en/404.html")
+    '<source srcset="/a.webp 480w, /b.webp 800w">'
     """
-    return re.sub(
+    html = re.sub(
         rf'\b({"|".join(ATTRIBUTES)})="(?!#)([^"]*)"',
         lambda match: f'{match[1]}="{urljoin(page_path, match[2])}"',
+        html,
+    )
+    # A picture's list of addresses, each with its width behind it: "a.webp 480w, b.webp 800w".
+    return re.sub(
+        r'\bsrcset="([^"]*)"',
+        lambda match: f'srcset="{", ".join(urljoin(page_path, each) for each in match[1].split(", "))}"',
         html,
     )
 

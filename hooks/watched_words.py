@@ -2,7 +2,7 @@
 
 The rules are data, data/watched_words.yml; only what has to be counted is code (_ease.py). Checked on the
 sources, once, in `on_files` (priority 60: drafts are out, the i18n plugin has not yet picked files). A
-line is excused by a comment (_excuses.py), which `on_page_markdown` takes out before anything reads it.
+line is excused by a comment with a reason (excuses.py).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from _data import load
 from _ease import ease_findings
-from _excuses import without_excuses
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _reader_text import Text, reader_texts
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 NAME = "watched_words.yml"
 FILE = f"data/{NAME}"
@@ -41,12 +39,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             found = [*word_findings(text, rules), *ease_findings(text, forms)]
             add(config, not_excused(text, found))
     return files
-
-
-@event_priority(100)
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Take out the comments that excuse a line."""
-    return without_excuses(markdown)
 
 
 def ready(held: Mapping[str, Any]) -> tuple[list[Watched], list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from photos import photo
 from sites import REPOSITORY, both, make
 from sites import page as make_page
 
@@ -73,9 +75,27 @@ def wait_for(address: str, text: str) -> float:
 def test_the_preview_shows_drafts_in_both_languages_and_every_save(preview: str, project: Path) -> None:
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")
     assert "Draft: this page is not finished." in read(f"{preview}/en/about/")
+    assert read(f"{preview}/en/about/").count('<aside class="preview-bar"') == 1
     (project / "docs" / "index.en.md").write_text(make_page("Changed just now"), encoding="utf-8")
     print(f"saved to served: {wait_for(f'{preview}/en/', 'Changed just now'):.2f} s")
     assert "Kladde: Siden er ikke færdig." in read(f"{preview}/om/")
+
+
+def test_a_picture_that_is_dropped_in_is_shown_and_another_in_its_place_too(
+    preview: str, project: Path
+) -> None:
+    assets = project / "docs" / "assets"
+    assets.mkdir()
+    (assets / "a.jpg").write_bytes(photo(60, 40))
+    (project / "docs" / "index.da.md").write_text(make_page("Med", "![x](assets/a.jpg)"), encoding="utf-8")
+    wait_for(f"{preview}/", "<picture>")
+    first = re.findall(r"assets/a\.\w+\.60\.jpg", read(f"{preview}/"))[0]
+    (assets / "a.jpg").write_bytes(photo(90, 60))
+    wait_for(f"{preview}/", ".90.jpg")
+    second = re.findall(r"assets/a\.\w+\.90\.jpg", read(f"{preview}/"))[0]
+    with urllib.request.urlopen(f"{preview}/{second}", timeout=SECONDS) as answer:
+        assert answer.read(2) == b"\xff\xd8"
+    print(f"{first}, then {second}")
 
 
 def test_a_fault_in_the_preview_is_gone_when_it_is_mended(preview: str, project: Path) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from _sources import Source, read
+from _translation_state import fingerprint
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -67,8 +69,15 @@ def page(heading: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
 
 
 def both(name: str, body: str = "Tekst.") -> dict[str, str]:
-    """Return a page in both languages."""
-    return {f"{name}.da.md": page(f"{name} da", body), f"{name}.en.md": page(f"{name} en", body)}
+    """Return a page in both languages: the second in step with the first, its body on the same lines."""
+    danish = page(f"{name} da", body)
+    english = page(f"{name} en", body, translated_from=f'"{fingerprint_of(danish)}"')
+    return {f"{name}.da.md": danish, f"{name}.en.md": english.replace("---\n\n#", "---\n#", 1)}
+
+
+def fingerprint_of(text: str) -> str:
+    """Return what a translation of a page's source has to name."""
+    return fingerprint(read(text.encode(), Source("a.da.md", "a", "da")))
 
 
 def make(

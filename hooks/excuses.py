@@ -1,7 +1,8 @@
 """A line may be excused from what is watched, with a reason: `<!-- ok: fordi ... -->` at its end.
 
 In front matter and in data/, where that would be text, the same is written as `# ok: fordi ...`. The
-comments never reach a page: every hook reads sources without them, and MkDocs is given none.
+comments never reach a page: hooks read sources without them (_sources.py), and `on_page_markdown` takes
+them out of what MkDocs has read (priority 100: ahead of all that reads it).
 """
 
 from __future__ import annotations
@@ -10,9 +11,20 @@ import re
 from typing import TYPE_CHECKING
 
 from _blocks import FENCE
+from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take out the comments that excuse a line."""
+    return without_excuses(markdown)
 
 
 def without_excuses(markdown: str) -> str:

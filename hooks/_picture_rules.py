@@ -1,0 +1,134 @@
+"""What the therapist is told of a picture: what is wrong with it, and how to put it up instead."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from _drawings import drawing_faults
+from _findings import Finding, Level, Rule, finding
+from _picture_checks import KINDS, Fault, PictureError, content_of, decoded
+from source_files import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+
+def is_picture(path: str) -> bool:
+    """Return whether a path below docs/ is that of a picture.
+
+    >>> is_picture("assets/a.JPG"), is_picture("assets/a.pdf"), is_picture("a.jpg")
+    (True, False, False)
+    """
+    return path.startswith("assets/") and PurePosixPath(path).suffix.lower() in KINDS
+
+
+def is_drawing(path: str) -> bool:
+    """Return whether a picture is an SVG, which is published as it is."""
+    return path.lower().endswith(".svg")
+
+
+def faults_of(path: Path) -> list[Fault]:
+    """Return all that keeps a picture from being shown, without making anything of it."""
+    try:
+        content = content_of(path)
+        if is_drawing(path.name):
+            return drawing_faults(content)
+        decoded(content)
+    except PictureError as error:
+        return [error.fault]
+    return []
+
+
+def told(path: str, faults: Iterable[Fault]) -> Iterator[Finding]:
+    """Yield the finding for each fault of a picture."""
+    for fault in faults:
+        yield finding(RULES, fault.rule, f"docs/{path}", fault.line, **fault.words)
+
+
+def name_faults(paths: Iterable[str], overrides: Path, locales: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each picture whose name would go wrong in an address, or is the look's own."""
+    for path in paths:
+        *folders, name = PurePosixPath(path).with_suffix("").parts
+        plain = name.rpartition(".")[0] if name.rpartition(".")[2] in locales else name
+        if not all(re.fullmatch(NAME, part) for part in (*folders, plain)):
+            suggestion = (
+                "/".join(tidy(part) for part in (*folders, name)) + PurePosixPath(path).suffix.lower()
+            )
+            yield finding(RULES, "odd name", f"docs/{path}", name=f"docs/{suggestion}")
+        elif (overrides / path).exists():
+            yield finding(RULES, "taken", f"docs/{path}")
+
+
+def unused(paths: Iterable[str], used: set[str]) -> Iterator[Finding]:
+    """Yield a notice for each picture that no page uses."""
+    for path in paths:
+        if path not in used:
+            yield finding(RULES, "unused", f"docs/{path}", path=path)
+
+
+NAME = r"[A-Za-z0-9_-]+"
+AGAIN = "Åbn billedet på din computer, gem det igen som jpg, og læg det op igen."
+RULES = {
+    "unreadable": Rule(
+        Level.STOPS, "Billedet kan ikke læses; filen er i stykker eller kun halvt lagt op.", AGAIN
+    ),
+    "too heavy": Rule(
+        Level.STOPS,
+        "Billedet fylder {size} MB; det må højst fylde {most} MB.",
+        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
+    ),
+    "too many pixels": Rule(
+        Level.STOPS,
+        "Billedet har flere end {most} millioner pixels.",
+        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
+    ),
+    "too long": Rule(
+        Level.STOPS,
+        "Billedet er {height} pixels højt og kun {width} pixels bredt.",
+        "Klip det over i flere billeder.",
+    ),
+    "moves": Rule(
+        Level.STOPS,
+        "Billedet bevæger sig, og siden viser kun billeder, der står stille.",
+        "Gem et stillbillede som jpg, og læg det op i stedet.",
+    ),
+    "other kind": Rule(
+        Level.STOPS,
+        "Filen ender på {ending}, men er i virkeligheden {kind}, som en browser ikke viser som billede.",
+        "Gem billedet som jpg, og læg det op igen. På en iPhone: Eksportér det som JPEG.",
+    ),
+    "other ending": Rule(
+        Level.STOPS,
+        "Filen ender på {ending}, men er i virkeligheden {kind}.",
+        "Læg den op igen under navnet {name}, skriv det navn på siden, og slet den gamle.",
+    ),
+    "odd name": Rule(
+        Level.STOPS,
+        "Billedets navn kan ikke stå i en adresse; brug kun a-z, 0-9, _ og bindestreg.",
+        "Læg det op igen som {name}, skriv det navn på siden, og slet den gamle fil.",
+    ),
+    "taken": Rule(Level.STOPS, "Hjemmesiden bruger selv navnet.", "Giv billedet et andet navn."),
+    "broken drawing": Rule(
+        Level.STOPS,
+        "Tegningen kan ikke læses.",
+        "Eksportér den igen som SVG, eller gem den som png.",
+    ),
+    "script": Rule(
+        Level.STOPS,
+        "Tegningen indeholder “{what}”, som kan køre et program hos læseren.",
+        "Eksportér den igen som almindelig SVG uden script, eller gem den som png.",
+    ),
+    "other host": Rule(
+        Level.STOPS,
+        "Tegningen peger på noget uden for hjemmesiden: “{what}”.",
+        "Slet det i tegneprogrammet, og eksportér den igen, eller gem den som png.",
+    ),
+    "unused": Rule(
+        Level.NOTICE,
+        "Ingen side bruger billedet.",
+        "Skriv ![Hvad billedet viser]({path}) på en side, eller slet filen.",
+    ),
+}

@@ -1,0 +1,129 @@
+"""A translation that is not made as its source is told: what can be seen without reading either of them.
+
+A list that is one item shorter, another number, a table without its last row, a lost "often": each is
+where an edit of one language was forgotten in the other, or where a claim became stronger on its way.
+Checked on the sources, once, in `on_files` (priority 60: drafts are out), in checks and previews alone,
+where somebody looks: a site that is published need not wait for it. Sections that one language lacks are
+told by `headings.py`, whether the words are in step by `translations.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from _data import load
+from _findings import Finding, Level, Rule, add, finding
+from _hedges import Hedges, is_row
+from _i18n import i18n
+from _sources import published
+from _translation_differences import differences
+from _translation_state import pairs
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from _sources import Source
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+HEDGES = "hedges.yml"
+
+
+@event_priority(60)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report where a translation and its source are not made alike."""
+    plugin = i18n(config)
+    looked_at = config.extra.get("check") or config.extra.get("drafts")
+    if looked_at and plugin.is_default_language_build:
+        rows = load(config, HEDGES, list)
+        add(config, row_faults(rows, plugin.all_languages))
+        sound = [row for row in rows if is_row(row, plugin.all_languages)]
+        hedges = Hedges(sound, plugin.all_languages)
+        for source, translation in pairs(published(config), plugin.default_language):
+            add(config, difference_faults(source, translation, hedges))
+    return files
+
+
+def difference_faults(source: Source, translation: Source, hedges: Hedges) -> Iterator[Finding]:
+    """Yield a finding for each difference in how the two are made."""
+    for rule, here, there, words in differences(source, translation, hedges):
+        place = {"source": source.file, "line": str(there)}
+        yield finding(RULES, rule, translation.file, here, **place, **words)
+
+
+def row_faults(rows: Sequence[object], locales: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each row of the hedges that cannot be used."""
+    for place, row in enumerate(rows, start=1):
+        if not is_row(row, locales):
+            yield finding(RULES, "odd row", f"data/{HEDGES}", place=str(place))
+
+
+RULES = {
+    "headings": Rule(
+        Level.NOTICE,
+        "Antal overskrifter: {here} her og {there} i {source}. Se ved linje {line} der.",
+        "Giv begge sprog de samme afsnit.",
+    ),
+    "level": Rule(
+        Level.NOTICE,
+        "Overskriften har {has}, men i {source}, linje {line}, har den {needs}.",
+        "Skriv lige mange # på begge sprog.",
+    ),
+    "items": Rule(
+        Level.NOTICE,
+        "Antal punkter i afsnittets lister: {here} her og {there} i {source}, linje {line}.",
+        "Giv begge sprog de samme punkter.",
+    ),
+    "tables": Rule(
+        Level.NOTICE,
+        "Antal tabeller i afsnittet: {here} her og {there} i {source}, linje {line}.",
+        "Giv begge sprog de samme tabeller.",
+    ),
+    "table": Rule(
+        Level.NOTICE,
+        "Tabellen har {here} (rækker × kolonner), men i {source}, linje {line}, er det {there}.",
+        "Giv begge sprog de samme rækker og kolonner.",
+    ),
+    "link missing": Rule(
+        Level.NOTICE,
+        "Linket til “{target}” i {source}, linje {line}, står ikke her.",
+        "Skriv det også her, eller slet det der.",
+    ),
+    "link added": Rule(
+        Level.NOTICE,
+        "Linket til “{target}” står ikke i {source} (ved linje {line}).",
+        "Skriv det også der, eller slet det her.",
+    ),
+    "picture missing": Rule(
+        Level.NOTICE,
+        "Billedet “{target}” i {source}, linje {line}, står ikke her.",
+        "Sæt det også ind her, eller slet det der.",
+    ),
+    "picture added": Rule(
+        Level.NOTICE,
+        "Billedet “{target}” står ikke i {source} (ved linje {line}).",
+        "Sæt det også ind der, eller slet det her.",
+    ),
+    "links outside": Rule(
+        Level.NOTICE,
+        "Antal links til andre hjemmesider: {here} her og {there} i {source}, linje {line}.",
+        "Giv begge sprog de samme links.",
+    ),
+    "numbers": Rule(
+        Level.NOTICE,
+        "Afsnittets tal er forskellige. Kun her: {here}. Kun i {source}, linje {line}: {there}.",
+        "Skriv de samme tal på begge sprog, med cifre.",
+    ),
+    "hedge": Rule(
+        Level.NOTICE,
+        "Afsnittets forbehold er forskellige. Her: “{word}” ({here}). "
+        "I {source}, linje {line}: “{hedge}” ({there}).",
+        "Skriv forbeholdet lige mange gange på begge sprog.",
+    ),
+    "odd row": Rule(
+        Level.NOTICE,
+        "Række nummer {place} kan ikke bruges.",
+        'Skriv den som de andre: da: ["ord"] på en linje og en: ["word"] på den næste.',
+    ),
+}

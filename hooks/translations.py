@@ -1,0 +1,101 @@
+"""A translation that no longer says what its source says is told to the editor, with what to do about it.
+
+Whoever mends a Danish page and forgets the English one leaves readers with two truths. The translation's
+front matter holds a fingerprint of the source text that it was last compared with (`_translation_state.py`);
+the message brings the line to paste when the two have been compared again, or when it was only a typo.
+Checked on the sources, once, in `on_files` (priority 60: drafts are out). Readers are told nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from _sources import published
+from _translation_state import CONFIRMATION, State, confirmed, fingerprint, is_fingerprint, pairs, state
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from _sources import Source
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+KEY = "fingerprints"
+
+
+@event_priority(60)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report translations that are not in step with their source."""
+    plugin = i18n(config)
+    if plugin.is_default_language_build:
+        for source, translation in pairs(published(config), plugin.default_language):
+            add(config, state_faults(source, translation, fingerprints(config)[source.name]))
+    return files
+
+
+def fingerprints(config: MkDocsConfig) -> dict[str, str]:
+    """Return the fingerprint of every page in the default language, by name; made once a build."""
+    if KEY not in config.extra:
+        default = i18n(config).default_language
+        sources = (page for page in published(config) if page.locale == default)
+        config.extra[KEY] = {page.name: fingerprint(page) for page in sources}
+    kept: dict[str, str] = config.extra[KEY]
+    return kept
+
+
+def state_faults(source: Source, translation: Source, now: str) -> Iterator[Finding]:
+    """Yield a finding for a translation that nobody has compared with its source. `now`: its fingerprint."""
+    written = confirmed(translation)
+    if rule := state_rule(state(now, translation), written):
+        odd = [each for each in written if not is_fingerprint(each)]
+        words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
+        yield finding(RULES, rule, translation.file, translation.line_of(CONFIRMATION) or 1, **words)
+    if CONFIRMATION in source.meta:
+        line = source.line_of(CONFIRMATION)
+        yield finding(RULES, "in source", source.file, line, translation=translation.file)
+
+
+def state_rule(found: State, written: Sequence[str]) -> str:
+    """Return the key of the rule that a translation breaks, or "". `written`: the fingerprints that it names.
+
+    >>> state_rule(State.IN_STEP, ["3f9a2c41"]), state_rule(State.STALE, ["00000000"])
+    ('', 'stale')
+    """
+    if found is State.IN_STEP:
+        return "twice" if len(written) > 1 else ""
+    if not written:
+        return "unconfirmed"
+    return "stale" if all(map(is_fingerprint, written)) else "odd"
+
+
+RULES = {
+    "stale": Rule(
+        Level.NOTICE,
+        "Teksten i {source} er ændret, siden oversættelsen sidst blev sammenlignet med den.",
+        "Ret oversættelsen, og skriv så denne linje øverst mellem --- i stedet for den gamle: "
+        'translated_from: "{now}" – også hvis det kun var en slåfejl.',
+    ),
+    "unconfirmed": Rule(
+        Level.NOTICE,
+        "Der står ikke, hvilken tekst oversættelsen passer til.",
+        'Sammenlign den med {source}, og skriv så denne linje øverst mellem ---: translated_from: "{now}"',
+    ),
+    "odd": Rule(
+        Level.NOTICE,
+        "“{written}” kan ikke læses: Mærket har otte tegn, 0-9 og a-f.",
+        'Sammenlign oversættelsen med {source}, og skriv så denne linje i stedet: translated_from: "{now}"',
+    ),
+    "twice": Rule(
+        Level.NOTICE,
+        "Linjen translated_from står her {count} gange.",
+        'Slet de gamle, så kun denne er tilbage: translated_from: "{now}"',
+    ),
+    "in source": Rule(
+        Level.NOTICE,
+        "Linjen translated_from hører til i oversættelsen.",
+        "Flyt den til {translation}.",
+    ),
+}
