@@ -54,14 +54,18 @@ def without_hidden(body: str) -> str:
 
 def chunk_blocks(chunk: Sequence[str], first: int) -> Iterator[Block]:
     """Yield the blocks of lines between two empty ones; `first` is the number of the first."""
-    if len(chunk) > 1 and "-" in chunk[1] and RULER.fullmatch(chunk[1]):
+    if len(chunk) > 1 and "|" in chunk[0] and RULER.fullmatch(chunk[1]):
         for number, row in enumerate(chunk, start=first):
             for cell in () if number == first + 1 else CELL_END.split(row.strip().strip("|")):
                 yield from block("cell", [cell], number)
         return
     kind, lines, start = "paragraph", list[str](), first
     for number, written in enumerate(chunk, start=first):
-        line = "" if UNDERLINE.fullmatch(written) else written.lstrip("> \t")
+        line = written.lstrip("> \t")
+        if UNDERLINE.fullmatch(line):
+            yield from block("heading", lines, start)
+            kind, lines, start = "paragraph", [], number + 1
+            continue
         if match := MARK.match(line):
             yield from block(kind, lines, start)
             kind, lines, start = "heading" if match[1] else "item", [], number
@@ -81,11 +85,11 @@ def block(kind: str, lines: Sequence[str], line: int) -> Iterator[Block]:
     def aside(kind: str, match: re.Match[str]) -> str:
         if match[1].strip():
             number = line + match.string.count(BREAK, 0, match.start(1))
-            parts.append(Block(kind, plain(match[1]), number))
+            parts.append(Block(kind, plain(match[1]).replace(BREAK, " "), number))
         return match[1] if kind == "link" else breaks_of(match)
 
     def other(match: re.Match[str]) -> str:
-        foreign.append(plain(match[2]))
+        foreign.append(plain(match[2]).replace(BREAK, " "))
         return match[0]
 
     if "](" in text or "][" in text:
@@ -135,7 +139,7 @@ HIDDEN = re.compile(
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 MARK = re.compile(r"(#{1,6})\s+|(?:[-*+]|\d+[.)])\s+")
-UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
+UNDERLINE = re.compile(r"(?:=+|-+)\s*")
 RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 CELL_END = re.compile(r"(?<!\\)\|")
 PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
