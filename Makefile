@@ -25,7 +25,7 @@ build: $(VENV)/site.stamp
 preview: $(VENV)/site.stamp
 	@$(BIN)/python hooks/_check.py --preview site
 
-check: $(VENV)/site.stamp
+check: $(VENV)/check.stamp
 	@$(BIN)/python hooks/_check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
 
 test: $(VENV)/test.stamp
@@ -58,7 +58,13 @@ $(VENV)/site.stamp: requirements.txt | check-python
 		|| { echo "The packages in requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt tests/package.json tests/tools/install.py
+# The dictionaries of the spell-check: a build that is published does without.
+$(VENV)/check.stamp: $(VENV)/site.stamp .ci/check-requirements.txt
+	@$(BIN)/python -m pip install -qq --requirement .ci/check-requirements.txt \
+		|| { echo "The packages in .ci/check-requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tests/tools/install.py
 	@$(BIN)/python -m pip install -qq --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@$(BIN)/python tests/tools/install.py

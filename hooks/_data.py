@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from _findings import FaultError, Level, Rule, finding
+from _yaml import SafeLoader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +34,7 @@ def read(path: Path, kind: type) -> Any:
     """Return what a file holds. FaultError: see `load`."""
     file = f"data/{path.name}"
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), SafeLoader)
     except (FileNotFoundError, IsADirectoryError):
         raise FaultError(finding(RULES, "gone", file)) from None
     except (yaml.YAMLError, ValueError) as error:
@@ -51,7 +52,7 @@ def lines(path: Path) -> dict[tuple[str | int, ...], int]:
     ("prices", 0, "amount") is the amount of the first price. Lines count from 1.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), SafeLoader)
     except (OSError, yaml.YAMLError, ValueError):
         return {}
     return dict(places(root, ()))

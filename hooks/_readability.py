@@ -7,7 +7,10 @@ below very easy, 25-34 easy, 35-44 middle, 45-54 hard, 55 and up very hard (Bjoe
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONG = 7
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:-\d+)?")
@@ -19,7 +22,8 @@ class Reading(NamedTuple):
     words: int
     sentences: int
     lix: float
-    longest: str
+    hardest: str
+    """The sentence with the most long words; of two such, the longer one."""
 
 
 def sentences(text: str) -> list[str]:
@@ -31,13 +35,25 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?])[”“]?\s+(?=[A-ZÆØÅ0-9”“])", text) if WORD.search(part)]
 
 
-def measure(texts: list[str], excused: list[str]) -> Reading:
+def words(text: str) -> list[str]:
+    """Return a text's words; a number is one.
+
+    >>> words("NRE-øvelser, 2-5 minutter.")
+    ['NRE-øvelser', '2-5', 'minutter']
+    """
+    return WORD.findall(text)
+
+
+def measure(texts: Sequence[str], excused: Sequence[str]) -> Reading:
     """Measure blocks of text. `excused`: words of the glossary, which do not count as long."""
-    found = [sentence for text in texts for sentence in sentences(text)]
-    words = [word for sentence in found for word in WORD.findall(sentence)]
     forms = "|".join(re.escape(form) for form in sorted(excused, key=len, reverse=True))
     without = re.compile(rf"\b(?:{forms})\b" if forms else r"(?!)", re.IGNORECASE)
-    counted = [word for sentence in found for word in WORD.findall(without.sub(" ", sentence))]
-    long = [word for word in counted if len(word) >= LONG]
-    lix = len(words) / len(found) + 100 * len(long) / len(words)
-    return Reading(len(words), len(found), lix, max(found, key=lambda each: len(WORD.findall(each))))
+
+    def long_words(sentence: str) -> int:
+        return sum(len(word) >= LONG for word in words(without.sub(" ", sentence)))
+
+    found = [sentence for text in texts for sentence in sentences(text)]
+    counts = [(long_words(sentence), len(words(sentence))) for sentence in found]
+    long, every = (sum(numbers) for numbers in zip(*counts, strict=True))
+    lix = every / len(found) + 100 * long / every
+    return Reading(every, len(found), lix, max(zip(counts, found, strict=True))[1])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from _i18n import i18n
 from _translation_state import CONFIRMATION, confirmations
+from excuses import without_excuses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,7 +40,7 @@ class Source:
     locale: str
     text: str = ""
     body: str = ""
-    """The text behind the front matter."""
+    """The text behind the front matter, without its excuses (excuses.py)."""
     meta: dict[str, Any] = field(default_factory=dict)
     """The front matter: known keys with values of their kind, so that no hook has to ask again."""
     refused: dict[str, Any] = field(default_factory=dict)
@@ -99,8 +100,7 @@ def page_name(path: str) -> str:
     >>> page_name("indgange/../kontakt.da.md"), page_name("kontakt.md")
     ('kontakt', 'kontakt')
     """
-    path = posixpath.normpath(path)
-    match = PAGE.fullmatch(path)
+    match = PAGE.fullmatch(path := posixpath.normpath(path))
     return match["name"] if match else path.removesuffix(".md")
 
 
@@ -145,7 +145,7 @@ def read(content: bytes, source: Source) -> Source:
         source.text = ""
         return source
     match = FRONT_MATTER.match(source.text)
-    source.body = source.text[match.end() :] if match else source.text
+    source.body = without_excuses(source.text[match.end() :] if match else source.text)
     if not match:
         source.unreadable, source.line = "no front matter", 1
         return source

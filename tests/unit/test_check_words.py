@@ -11,6 +11,7 @@ import yaml
 from _check import main
 from _check_words import github_lines, listing, page, summary_page, words_of
 from _findings import Finding, Level, Rule, worst_first
+from _watched import watched
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ ALL = [STOPS, LAUNCH, NOTICE]
 
 
 def rules() -> Iterator[tuple[str, Rule]]:
-    """Yield every rule of every hook."""
+    """Yield every rule of every hook, and those that are data."""
+    held = yaml.safe_load((REPOSITORY / "data" / "watched_words.yml").read_text(encoding="utf-8"))
+    yield from ((f"watched_words.yml {key}", watched(entry).rule) for key, entry in held.items())
     for path in sorted((REPOSITORY / "hooks").glob("*.py")):
         for rule in getattr(importlib.import_module(path.stem), "RULES", {}).values():
             if isinstance(rule, Rule):
