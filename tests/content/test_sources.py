@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from _markdown import headings
 from _sources import Source, read_folder
-from headings import headings
 from sites import REPOSITORY
 
 PAGES = list(read_folder(REPOSITORY / "docs", ["da", "en"]))
