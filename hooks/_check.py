@@ -23,8 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _check_words import github_lines, listing, page, summary_page, words_of
-from _findings import Finding, Level, Rule, finding, worst_first
-from report import at_most
+from _findings import Finding, Level, Rule, at_most, finding, worst_first
+from _settings import line_with, settings_faults
+from _text import decoded
+from settings_file import hooks_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,9 +76,11 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
         command += ["--site-dir", str(folder.resolve() if folder else Path(scratch, "site"))]
         environment = {**os.environ, **settings, "FINDINGS_FILE": str(written)}
         built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        findings = [read(each) for each in json.loads(written.read_text("utf-8"))] if written.exists() else []
-    if built.returncode and not any(each.level is Level.STOPS for each in findings):
-        findings.append(fault_of(built.stderr))
+        told = written.exists()
+        findings = [read(each) for each in json.loads(written.read_text("utf-8"))] if told else []
+    # A build that ends well and tells nothing has lost the hook that tells.
+    if not any(each.level is Level.STOPS for each in findings) and (built.returncode or not told):
+        findings += faults_of(built.stderr)
     return worst_first(findings)
 
 
@@ -88,20 +92,29 @@ def read(written: dict[str, Any]) -> Finding:
     return Finding(level=Level(written.pop("level")), rule=made, words=pairs, **written)
 
 
-def fault_of(said: str) -> Finding:
-    """Return the finding for a build that ended without one. `said`: what it wrote to standard error.
+def faults_of(said: str) -> list[Finding]:
+    """Return the findings for a build that ended without one. `said`: what it wrote to standard error."""
+    if not PROJECT.is_file():
+        return [finding(RULES, "gone", str(PROJECT))]
+    content = PROJECT.read_bytes()
+    return list(settings_faults(content, hooks_in(Path()))) or [fault_of(said, decoded(content)[0])]
 
-    >>> fault_of("Traceback (most recent call last):\\n  x\\nKeyError: 'a'").file
+
+def fault_of(said: str, settings: str) -> Finding:
+    """Return the finding for a build that ended without one, where `settings` looks right.
+
+    >>> fault_of("Traceback (most recent call last):\\n  x\\nKeyError: 'a'", "").file
     'hooks'
-    >>> fault_of("Error: while scanning\\n  in \\"mkdocs.yml\\", line 5, column 1").line
-    5
+    >>> fault_of("ERROR   -  Config value 'site_url': it is odd", "site_name: x\\nsite_url: y").line
+    2
     """
-    lines = [line.strip() for line in said.splitlines() if line.strip()] or ["?"]
-    if "Traceback (most recent call last)" in said:
-        return finding(RULES, "ours", "hooks", error=lines[-1])
-    place = re.search(r"line (\d+)", said)
-    error = " ".join(lines).removeprefix("Error: ").removeprefix("ERROR   -  ")
-    return finding(RULES, "settings", str(PROJECT), int(place[1]) if place else 0, error=error[:300])
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    value = re.search(r"Config value '([\w.]+)': (.*)", said)
+    if value and "Traceback (most recent call last)" not in said:
+        key = value[1].split(".")[0]
+        words = {"key": key, "error": value[2][:300]}
+        return finding(RULES, "value", str(PROJECT), line_with(settings, rf"{re.escape(key)}\s*:"), **words)
+    return finding(RULES, "ours", "hooks", error=lines[-1][:300] if lines else "?")
 
 
 RULES = {
@@ -110,11 +123,12 @@ RULES = {
         "Det er en fejl i hjemmesidens program og ikke i din tekst: {error}",
         "Du behøver ikke at rette noget. Send linjen her til den, der passer hjemmesiden.",
     ),
-    "settings": Rule(
+    "value": Rule(
         Level.STOPS,
-        "MkDocs kan ikke bruge filen: {error}",
-        "Fortryd det, der sidst er ændret i filen, eller ret indrykket på linjen.",
+        "Det, der står ved “{key}:”, kan ikke bruges. MkDocs siger: {error}",
+        "Fortryd det, der sidst er ændret på linjen.",
     ),
+    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
 }
 
 if __name__ == "__main__":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from _findings import FaultError, Level, Rule, finding
-from _yaml import SafeLoader
+from _findings import FaultError, Level, Rule, add, finding, found
+from _text import conflict, decoded
+from _yaml import Loaded, SafeLoader
+from _yaml import load as yaml_of
+from _yaml_slips import RULES as YAML_RULES
+from _yaml_slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from _findings import Finding
     from mkdocs.config.defaults import MkDocsConfig
-
 
 KEY = "data"
 
@@ -25,25 +30,60 @@ def load(config: MkDocsConfig, name: str, kind: type) -> Any:
     `kind`: pages need it, and would be wrong without.
     """
     kept = config.extra.setdefault(KEY, {})
+    data = Path(config.config_file_path).parent / "data"
     if name not in kept:
-        kept[name] = read(Path(config.config_file_path).parent / "data" / name, kind)
+        try:
+            kept[name], twice = read(data / name, kind)
+        except FaultError as fault:
+            # All that is known by now comes with it, so that nobody mends one only to meet the next.
+            beside = (each for path in data.glob("*.yml") for each in text_of(path)[1])
+            raise FaultError(*fault.findings, *beside, *found(config)) from None
+        add(config, twice)
     return kept[name]
 
 
-def read(path: Path, kind: type) -> Any:
-    """Return what a file holds. FaultError: see `load`."""
-    file = f"data/{path.name}"
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), SafeLoader)
-    except (FileNotFoundError, IsADirectoryError):
-        raise FaultError(finding(RULES, "gone", file)) from None
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise FaultError(finding(RULES, "unreadable", file, mark.line + 1 if mark else 0)) from None
+def places_of(config: MkDocsConfig, name: str, pattern: str) -> list[int]:
+    """Return the lines of a file of data/, counted from 1, that begin with a regular expression.
+
+    Asked only where there is a fault, so the file is read again.
+    """
+    text, _ = decoded((Path(config.config_file_path).parent / "data" / name).read_bytes())
+    return [number for number, line in enumerate(text.split("\n"), 1) if re.match(pattern, line)]
+
+
+def place_of(config: MkDocsConfig, name: str, key: str) -> int:
+    """Return the line of a key that begins a line, 0 where it is not there."""
+    return next(iter(places_of(config, name, rf"""["']?{re.escape(key)}["']? *:""")), 0)
+
+
+def read(path: Path, kind: type) -> tuple[Any, list[Finding]]:
+    """Return what a file holds, and a finding for each key that is there twice. FaultError: see `load`."""
+    if not path.is_file():
+        raise FaultError(finding(RULES, "gone", f"data/{path.name}"))
+    loaded, findings = text_of(path)
+    if loaded is None and findings:
+        raise FaultError(*findings)
     if not isinstance(loaded, kind) or not loaded:
-        raise FaultError(finding(RULES, "empty", file))
+        raise FaultError(finding(RULES, "empty", f"data/{path.name}"))
     # A key that YAML takes for a number is the word that somebody wrote.
-    return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else loaded
+    value = {str(key): each for key, each in loaded.items()} if isinstance(loaded, dict) else loaded
+    return value, findings
+
+
+def text_of(path: Path) -> tuple[Any, list[Finding]]:
+    """Return what a file holds, None where it cannot be read, and what is wrong with it as a text."""
+    text, faulty = decoded(path.read_bytes())
+    if faulty:
+        loaded = Loaded(None, [Slip("encoding", faulty)])
+    elif line := conflict(text):
+        loaded = Loaded(None, [Slip("conflict", line)])
+    else:
+        loaded = yaml_of(text)
+    findings = [
+        finding(YAML_RULES, slip.rule, f"data/{path.name}", slip.line, **dict(slip.words))
+        for slip in loaded.slips
+    ]
+    return loaded.value, findings
 
 
 def lines(path: Path) -> dict[tuple[str | int, ...], int]:
@@ -88,11 +128,10 @@ def unlike(
 
 
 RULES = {
-    "gone": Rule(Level.STOPS, "Filen mangler.", "Opret den."),
-    "unreadable": Rule(
-        Level.STOPS, "Filen kan ikke læses.", 'Skriv “navn: "tekst"” på hver linje, uden tabulator.'
-    ),
+    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
     "empty": Rule(
-        Level.STOPS, "Filen er tom eller skrevet forkert.", "Se, hvordan de andre linjer begynder."
+        Level.STOPS,
+        "Filen er tom eller skrevet forkert.",
+        "Hent den igen fra historikken på GitHub, eller se, hvordan de andre filer i data/ begynder.",
     ),
 }

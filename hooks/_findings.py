@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
 KEY = "findings"
+MOST = 20
+"""So many lines at once; more would hide the first."""
 
 
 class Level(StrEnum):
@@ -72,11 +74,11 @@ class Finding:
 
 
 class FaultError(PluginError):
-    """A finding that ends the build at once, because nothing behind it could be right."""
+    """Findings that end the build at once, because nothing behind the first could be right."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(summary(worst_first({each for each in findings if each.level is Level.STOPS})))
+        self.findings = findings
 
 
 def finding(rules: Mapping[str, Rule], rule: str, file: str, line: int = 0, /, **words: str) -> Finding:
@@ -104,3 +106,26 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
         return levels.index(each.level), not (each.rule and each.rule.urgent), each
 
     return sorted(findings, key=place)
+
+
+def summary(stops: Iterable[Finding]) -> str:
+    """Return all stopping findings as one text.
+
+    >>> summary([Finding("docs/a.md", 3, Level.STOPS, "Der står x.", "Skriv y.")])
+    'Siden udgives ikke. Ret dette først (1):\\n  docs/a.md, linje 3: Der står x. Skriv y.'
+    """
+    stops = list(stops)
+    return "\n  ".join([f"Siden udgives ikke. Ret dette først ({len(stops)}):", *at_most(stops, MOST - 1)])
+
+
+def at_most(findings: Sequence[Finding], most: int) -> list[str]:
+    """Return the findings as lines; where there are more than `most`, the last line says how many.
+
+    >>> at_most([Finding("a", n, Level.NOTICE, "b", "c") for n in (1, 2, 3)], 2)
+    ['a, linje 1: b c', '… og 2 til. Skriv make check for at se dem alle.']
+    """
+    if len(findings) <= most:
+        return [str(finding) for finding in findings]
+    kept = max(most - 1, 0)
+    rest = f"… og {len(findings) - kept} til. Skriv make check for at se dem alle."
+    return [*(str(finding) for finding in findings[:kept]), rest]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from _findings import FaultError, Level, Rule, finding
 from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
@@ -37,10 +38,21 @@ class I18n(Protocol):
 
 
 def i18n(config: MkDocsConfig) -> I18n:
-    """Return the i18n plugin."""
+    """Return the i18n plugin. FaultError: mkdocs.yml has lost it."""
+    if "i18n" not in config.plugins:
+        raise FaultError(finding(RULES, "no plugin", "mkdocs.yml"))
     return cast("I18n", config.plugins["i18n"])
 
 
 def page_files(files: Files) -> Sequence[I18nFile]:
     """Return the pages of the language that is being built."""
     return cast("Sequence[I18nFile]", files.documentation_pages())
+
+
+RULES = {
+    "no plugin": Rule(
+        Level.STOPS,
+        "“- i18n:” mangler under plugins:, og siden kan ikke bygges på to sprog uden.",
+        "Hent linjerne igen fra filens historik på GitHub.",
+    )
+}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from headings import headings
+from _markdown import headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -34,7 +34,7 @@ class Text(NamedTuple):
 
 def reader_texts(config: MkDocsConfig) -> Iterator[Text]:
     """Yield every text of this build. FaultError: a file of data/ cannot be read."""
-    yield from (page_text(page) for page in published(config) if page.unreadable != "encoding")
+    yield from (page_text(page) for page in published(config) if page.text)
     data = Path(config.config_file_path).parent / "data"
     for name, kind in FILES.items():
         for locale in i18n(config).all_languages:

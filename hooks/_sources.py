@@ -8,27 +8,31 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from _front_matter import split
 from _i18n import i18n
+from _markdown import prose
+from _markdown_links import Link, links
+from _text import decoded
 from _translation_state import CONFIRMATION, confirmations
+from _yaml import load
+from _yaml_slips import Slip
 from excuses import without_excuses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 KEY = "sources"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # where PyYAML has its C part
 # Not below a folder that source_files.py refuses: the plugin would not build it.
 LANGUAGE_LIKE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
 FOLDER = rf"(?!(?:assets|templates|{LANGUAGE_LIKE})/)[a-z0-9-]+/"
 PAGE = re.compile(rf"(?P<name>(?:{FOLDER})?[a-z0-9-]+)\.(?P<locale>[a-z]{{2}})\.md")
-FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)-{3}[ \t]*(?:\n|$)", re.DOTALL)
-TARGET = re.compile(r"""\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)|<a [^>]*href=["']([^"']+)""")
 
 
 @dataclass
@@ -45,12 +49,8 @@ class Source:
     """The front matter: known keys with values of their kind, so that no hook has to ask again."""
     refused: dict[str, Any] = field(default_factory=dict)
     """What else the front matter holds."""
-    twice: list[str] = field(default_factory=list)
-    """Keys that stand there more than once: YAML keeps the last and says nothing."""
-    unreadable: str = ""
-    """Why text or front matter could not be read; empty when they could."""
-    line: int = 0
-    """The line at which reading failed."""
+    slips: list[Slip] = field(default_factory=list)
+    """What was wrong with the file as a text, and with its front matter as YAML."""
 
     @property
     def file(self) -> str:
@@ -70,7 +70,7 @@ class Source:
     @property
     def is_faulty(self) -> bool:
         """Whether MkDocs would stumble over this file; the build goes on without what is wrong."""
-        return bool(self.unreadable or self.refused)
+        return bool(self.slips or self.refused)
 
     def line_of(self, key: str) -> int:
         """Return the line of a front matter key, 0 when it is not there."""
@@ -79,14 +79,23 @@ class Source:
                 return number
         return 0
 
+    @cached_property
+    def prose(self) -> str:
+        """The body with code and comments as spaces; asked for when all has been read."""
+        return prose(self.body)
+
+    def links(self) -> Iterator[Link]:
+        """Yield every link and picture in the body, outside of code."""
+        return links(self.body, self.body_line)
+
     def targets(self) -> Iterator[tuple[int, str]]:
-        """Yield line and target of every link and picture in the body, outside of code."""
-        fenced = False
-        for number, line in enumerate(self.body.splitlines(), start=self.body_line + 1):
-            fenced ^= line.startswith(("```", "~~~"))
-            if not fenced:
-                for match in TARGET.finditer(re.sub(r"`[^`]*`", "", line)):
-                    yield number, match[1] or match[2] or match[3]
+        """Yield line and target of each of them."""
+        return ((link.line, link.target) for link in self.links())
+
+    def lines_with(self, pattern: str) -> list[int]:
+        """Return the lines of the body, outside of code, in which a regular expression begins to match."""
+        found = re.finditer(pattern, self.prose, re.IGNORECASE | re.MULTILINE)
+        return sorted({self.body_line + 1 + self.prose.count("\n", 0, match.start()) for match in found})
 
     def page_at(self, target: str) -> str:
         """Return the name of the page that a target of this page leads to."""
@@ -113,6 +122,12 @@ def by_path(config: MkDocsConfig) -> dict[str, Source]:
     return kept
 
 
+def source_of(page: Page, config: MkDocsConfig) -> Source | None:
+    """Return the file that a page is read from: a stand-in for a translation reads the other language's."""
+    path = Path(page.file.abs_src_path or "")
+    return by_path(config).get(path.relative_to(config.docs_dir).as_posix())
+
+
 def sources(config: MkDocsConfig) -> list[Source]:
     """Return the same as a list, sorted by path."""
     return list(by_path(config).values())
@@ -134,38 +149,28 @@ def read_folder(docs: Path, locales: Collection[str]) -> Iterator[Source]:
 
 
 def read(content: bytes, source: Source) -> Source:
-    """Fill a source from a file's bytes; what cannot be read is said in `unreadable`."""
-    try:
-        source.text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        source.unreadable, source.line = "encoding", content[: error.start].count(b"\n") + 1
+    """Fill a source from a file's bytes; what cannot be read is said in `slips`."""
+    source.text, faulty = decoded(content)
+    if faulty:
+        source.slips = [Slip("encoding", faulty)]
         return source
-    if "\0" in source.text:
-        source.unreadable, source.line = "encoding", source.text.split("\0")[0].count("\n") + 1
-        source.text = ""
-        return source
-    match = FRONT_MATTER.match(source.text)
-    source.body = without_excuses(source.text[match.end() :] if match else source.text)
-    if not match:
-        source.unreadable, source.line = "no front matter", 1
-        return source
-    try:
-        meta = yaml.load(match["yaml"], LOADER)
-    except (yaml.YAMLError, ValueError) as error:
-        # A quotation mark that is never closed is a problem at the end, but was written at its start.
-        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-        source.unreadable, source.line = "yaml", mark.line + 2 if mark else 1
-        return source
-    if not isinstance(meta, dict):
-        source.unreadable, source.line = "yaml", 2
-        return source
-    keys = re.findall(r"^([\w-]+) *:", match["yaml"], re.MULTILINE)
-    source.twice = sorted({key for key in keys if keys.count(key) > 1} - {CONFIRMATION})
-    if confirmed := confirmations(match["yaml"]):
-        meta[CONFIRMATION] = confirmed
-    for key, value in meta.items():
-        known = isinstance(value, KINDS.get(str(key), ())) and value != ""
-        (source.meta if known else source.refused)[str(key)] = value
+    front, first, body, slip = split(source.text)
+    source.body = without_excuses(body)
+    loaded = load(front)
+    source.slips = [slip] if slip else []
+    source.slips += [
+        each._replace(line=each.line + first - 1)
+        for each in loaded.slips
+        if each.words != (("key", CONFIRMATION),)
+    ]
+    if isinstance(loaded.value, dict):
+        if confirmed := confirmations(front):
+            loaded.value[CONFIRMATION] = confirmed
+        for key, value in loaded.value.items():
+            known = isinstance(value, KINDS.get(str(key), ())) and value != ""
+            (source.meta if known else source.refused)[str(key)] = value
+    elif not source.slips:
+        source.slips = [Slip("no keys", first)]
     return source
 
 

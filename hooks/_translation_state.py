@@ -59,7 +59,7 @@ def states(
 
 def pairs(pages: Sequence[Source], default: str) -> Iterator[tuple[Source, Source]]:
     """Yield each page in the `default` language with each of its translations, where both can be read."""
-    readable = [page for page in pages if not page.unreadable]
+    readable = [page for page in pages if not page.slips]
     at = {page.name: page for page in readable if page.locale == default}
     for page in readable:
         if page.locale != default and page.name in at:

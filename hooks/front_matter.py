@@ -8,12 +8,14 @@ that the build goes on and tells all other findings too.
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
-from _sources import KINDS, Source, by_path, sources
+from _sources import KINDS, Source, source_of, sources
+from _yaml_slips import RULES as YAML_RULES
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
@@ -34,8 +36,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
     """Give MkDocs a page without what it would stumble over; the finding stops the build at its end."""
-    # By the file that is read: a stand-in for a missing translation reads the other language's.
-    source = by_path(config).get(Path(page.file.abs_src_path or "").relative_to(config.docs_dir).as_posix())
+    source = source_of(page, config)
     if source is None or not source.is_faulty:
         return None
     return f"---\ntitle: {source.name}\n---\n\n{source.body or '# ' + source.name}"
@@ -44,51 +45,95 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
 def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
     """Yield a finding for front matter that is missing, broken, or holds an unknown key."""
     for page in pages:
-        if page.unreadable:
-            yield finding(RULES, page.unreadable, page.file, page.line)
+        for slip in page.slips:
+            yield finding(YAML_RULES | RULES, slip.rule, page.file, slip.line, **dict(slip.words))
         for key in page.refused:
+            yield refused_key(page, key)
+        for key in page.meta:
             line = page.line_of(key)
-            if key not in KINDS:
-                words = {"key": key, "keys": ", ".join(KINDS)}
-                yield finding(RULES, "unknown key", page.file, line, **words)
-            else:
-                written = page.text.splitlines()[line - 1] if line else key
-                words = {"written": written, "key": key, "example": EXAMPLES[key]}
-                yield finding(RULES, "wrong kind", page.file, line, **words)
-        for key in page.twice:
-            yield finding(RULES, "key twice", page.file, page.line_of(key), key=key)
+            value = page.text.split("\n")[line - 1].partition(":")[2].strip() if line else ""
+            if re.match(r"[^\"'\[{>|][^\"]*\s#", value):
+                yield finding(RULES, "after hash", page.file, line, value=value)
+            elif re.fullmatch(r"[“”„«»‘’].*[“”„«»‘’]", value):
+                yield finding(RULES, "curly value", page.file, line, key=key, words=value[1:-1])
 
 
+def refused_key(page: Source, key: str) -> Finding:
+    """Return the finding for a key that no page has, or that holds another kind of value than it should."""
+    line = page.line_of(key)
+    if key in KINDS:
+        written = page.text.split("\n")[line - 1].strip() if line else key
+        words = {"written": written, "key": key, "example": EXAMPLES[key]}
+        return finding(RULES, "wrong kind", page.file, line, **words)
+    near = DANISH.get(key.lower()) or next(iter(get_close_matches(key.lower(), KINDS, n=1)), "")
+    if near:
+        return finding(RULES, "other name", page.file, line, key=key, near=near, example=EXAMPLES[near])
+    return finding(RULES, "unknown key", page.file, line, key=key, keys=", ".join(KINDS))
+
+
+# As somebody would write them who thinks in Danish.
+DANISH = {
+    "titel": "title",
+    "overskrift": "title",
+    "navn": "menu",
+    "beskrivelse": "description",
+    "adresse": "slug",
+    "kladde": "draft",
+    "udkast": "draft",
+    "omdiriger": "redirect_from",
+}
 EXAMPLES = {
     "title": '"Ord i citationstegn"',
     "menu": '"Ord i citationstegn"',
     "description": '"Ord i citationstegn"',
     "slug": "contact",
-    "draft": "true",
+    "draft": "true, hvis siden er en kladde; ellers slet linjen",
     "redirect_from": "[/gammel-adresse/]",
     "translated_from": '"3f9a2c41"',
 }
 RULES = {
-    "encoding": Rule(
-        Level.STOPS,
-        "Filen er ikke gemt som UTF-8, så æ, ø og å går i stykker.",
-        "Kopiér teksten, slet filen, og opret den igen på GitHub.",
-    ),
+    "empty": Rule(Level.STOPS, "Filen er tom.", "Slet den, eller hent teksten igen fra historikken."),
     "no front matter": Rule(
         Level.STOPS,
         "Filen begynder ikke med sidens oplysninger mellem to linjer med ---.",
         "Skriv øverst: --- på én linje, description: på den næste og --- på den tredje.",
     ),
-    "yaml": Rule(
+    "not opened": Rule(
+        Level.STOPS, "Linjen med --- over sidens oplysninger mangler.", "Skriv --- på den øverste linje."
+    ),
+    "not closed": Rule(
         Level.STOPS,
-        "Sidens oplysninger øverst kan ikke læses.",
-        'Skriv “navn: tekst” på hver linje, uden tabulator, og sæt tekst med kolon i "citationstegn".',
+        "Linjen med --- under sidens oplysninger mangler.",
+        "Skriv --- på en linje for sig efter denne.",
+    ),
+    "odd dashes": Rule(
+        Level.STOPS,
+        "Linjen “{written}” skulle være tre bindestreger og intet andet.",
+        "Skriv --- helt ude til venstre.",
+    ),
+    "blank first": Rule(Level.STOPS, "Der står en tom linje over den første ---.", "Slet den tomme linje."),
+    "no keys": Rule(
+        Level.STOPS,
+        "Sidens oplysninger øverst er ikke skrevet som “navn: tekst”.",
+        "Skriv fx description: og en sætning om siden, uden bindestreg foran.",
     ),
     "unknown key": Rule(
         Level.STOPS, "“{key}” er ikke en oplysning, som siden kender.", "Skriv en af disse: {keys}."
     ),
-    "key twice": Rule(
-        Level.STOPS, "“{key}” står der to gange, så den ene ville gå tabt.", "Slet den ene linje."
+    "other name": Rule(
+        Level.STOPS,
+        "“{key}” er ikke en oplysning, som siden kender; den hedder {near}.",
+        "Skriv {near}: {example}",
     ),
-    "wrong kind": Rule(Level.STOPS, "“{written}” kan ikke bruges.", "Skriv fx {key}: {example}"),
+    "wrong kind": Rule(Level.STOPS, "“{written}” kan ikke bruges.", "Skriv {key}: {example}"),
+    "after hash": Rule(
+        Level.STOPS,
+        "Alt efter # i “{value}” ville gå tabt.",
+        'Sæt hele teksten i "citationstegn".',
+    ),
+    "curly value": Rule(
+        Level.NOTICE,
+        "Læserne ser de krøllede citationstegn omkring “{words}”.",
+        'Skriv {key}: "{words}", hvis de ikke skal ses.',
+    ),
 }

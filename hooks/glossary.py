@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from _data import load, unlike
+from _data import load, place_of, unlike
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _sources import page_name
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -36,7 +36,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     plugin = i18n(config)
     if plugin.is_default_language_build and has_glossary(files):
         languages = {locale: load(config, f"glossary.{locale}.yml", dict) for locale in plugin.all_languages}
-        add(config, glossary_faults(languages))
+        add(
+            config,
+            glossary_faults(languages, lambda locale, key: place_of(config, f"glossary.{locale}.yml", key)),
+        )
     return files
 
 
@@ -77,9 +80,11 @@ def is_word(word: object) -> bool:
     """Return whether an entry has all that a word needs."""
     return (
         isinstance(word, dict)
-        and all(isinstance(word.get(part), str) for part in ("term", "text"))
+        and all(isinstance(word.get(part), str) and word[part].strip() for part in ("term", "text"))
         and isinstance(word.get("forms"), list)
-        and all(isinstance(form, str) for form in word["forms"])
+        and all(isinstance(form, str) and form.strip() for form in word["forms"])
+        # The term becomes a heading, which is one line.
+        and "\n" not in word["term"].strip()
     )
 
 
@@ -109,8 +114,9 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     # sentence is held to it.
     def button(match: re.Match[str]) -> str:
         word, form, end = match.groups()
-        key = keys[form.lower()]
-        if key in used:
+        # Some letters match others, such as ſ an s, and are not theirs in lower case.
+        key = keys.get(form.lower())
+        if key is None or key in used:
             return match[0]
         used.append(key)
         made = f'<button type="button" class="term" popovertarget="term-{key}">{word}</button>'
@@ -128,15 +134,29 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     return "".join(parts), used
 
 
-def glossary_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Finding]:
-    """Yield a finding for each word that a language lacks, and each without a part that it needs."""
+def glossary_faults(
+    languages: Mapping[str, Mapping[str, object]], place: Callable[[str, str], int] = lambda locale, key: 0
+) -> Iterator[Finding]:
+    """Yield a finding for each word that a language lacks, and each without a part that it needs.
+
+    `place` returns the line of a language's word.
+    """
     for rule, locale, key in unlike(languages, is_word):
-        yield finding(RULES, rule, f"data/glossary.{locale}.yml", key=key)
+        yield finding(RULES, rule, f"data/glossary.{locale}.yml", place(locale, key), key=key)
+    for locale, words in languages.items():
+        for key in words:
+            if not re.fullmatch(r"[a-z0-9-]+", key):
+                yield finding(RULES, "odd name", f"data/glossary.{locale}.yml", place(locale, key), key=key)
 
 
 RULES = {
     "missing": Rule(
         Level.STOPS, "Ordet “{key}” mangler på dette sprog.", "Skriv det med term:, text: og forms:."
+    ),
+    "odd name": Rule(
+        Level.STOPS,
+        "Ordets navn “{key}” (før kolon) kan ikke stå i en adresse.",
+        "Skriv det med a-z, 0-9 og bindestreg, ens i begge filer.",
     ),
     "incomplete": Rule(
         Level.STOPS,

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
+from _markdown import headings
 from _sources import Source, by_path, published
 from mkdocs.plugins import event_priority
 
@@ -25,22 +26,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-class Heading(NamedTuple):
-    """A heading as written; `anchor` is empty where no id was written by hand."""
-
-    line: int
-    level: int
-    text: str
-    anchor: str
-
-
 @event_priority(70)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Report headings that would leave a reader without a title or without their place."""
     if i18n(config).is_default_language_build:
         pages = published(config)
         for page in pages:
-            if page.unreadable != "encoding":
+            if page.text:
                 add(config, heading_faults(page))
         add(config, unlike_ids(pages))
     return files
@@ -55,23 +47,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return re.sub(r"<h1 id=\"[^\"]*\"", "<h1", html, count=1)
 
 
-def headings(text: str, first_line: int = 0) -> Iterator[Heading]:
-    """Yield the headings of a page's body, outside fenced blocks; lines count from `first_line`.
-
-    >>> [tuple(heading) for heading in headings("# Hej\\n\\n## To {#two}")]
-    [(1, 1, 'Hej', ''), (3, 2, 'To', 'two')]
-    """
-    fenced = False
-    for number, line in enumerate(text.splitlines(), start=first_line + 1):
-        fenced ^= line.startswith(("```", "~~~"))
-        match = re.match(r"(#{1,6})\s+(.*?)\s*(?:\{([^}]*)\})?\s*$", line)
-        if match and match[2] and not fenced:
-            anchor = re.search(r"#([^\s}]+)", match[3] or "")
-            yield Heading(number, len(match[1]), match[2], anchor[1] if anchor else "")
-
-
 def heading_faults(page: Source) -> Iterator[Finding]:
-    """Yield a finding for a page without its one title, and for sections without an id or with one twice."""
+    """Yield a finding for a page without its one title, and for sections that a reader would lose."""
     found = list(headings(page.body, page.body_line))
     titles = [heading for heading in found if heading.level == 1]
     if not titles:
@@ -79,12 +56,35 @@ def heading_faults(page: Source) -> Iterator[Finding]:
     for heading in titles[1:]:
         yield finding(RULES, "two titles", page.file, heading.line, text=heading.text)
     anchors = Counter(heading.anchor for heading in found if heading.anchor)
-    for heading in found:
-        if anchors[heading.anchor] > 1:
-            yield finding(RULES, "id twice", page.file, heading.line, anchor=heading.anchor)
-        if heading.level in {2, 3} and not heading.anchor:
-            words = {"hashes": "#" * heading.level, "text": heading.text}
-            yield finding(RULES, "no id", page.file, heading.line, **words)
+    texts = Counter(heading.text.casefold() for heading in found)
+    for above, heading in zip([None, *found], found, strict=False):
+        hashes = "#" * heading.level
+        words = {"hashes": hashes, "text": heading.text, "anchor": heading.anchor, "higher": hashes[1:]}
+        rules = {
+            "id twice": anchors[heading.anchor] > 1,
+            "odd id": bool(heading.anchor) and not is_sound_id(heading.attributes),
+            "no id": heading.level in {2, 3} and not heading.anchor,
+            "level left out": heading.level > (above.level if above else 0) + 1 and bool(titles),
+            "words twice": texts[heading.text.casefold()] > 1,
+            "no space": heading.written == hashes,
+            "underlined": heading.written.startswith("-"),
+        }
+        yield from (finding(RULES, rule, page.file, heading.line, **words) for rule in rules if rules[rule])
+    for line in page.lines_with(r"<h[1-6]\b"):
+        yield finding(RULES, "in html", page.file, line)
+
+
+def is_sound_id(attributes: str) -> bool:
+    """Return whether what stands between { and } is one id that a link can name, and classes or values.
+
+    >>> is_sound_id("#to-ord"), is_sound_id("#to ord"), is_sound_id("#øvelse .wide")
+    (True, False, False)
+    """
+    first, *others = attributes.split() or [""]
+    words = sorted([first, *others], key=lambda word: not word.startswith("#"))
+    return bool(re.fullmatch(r"#[A-Za-z0-9_-]+", words[0])) and all(
+        re.match(r"\.|\w+=", word) for word in words[1:]
+    )
 
 
 def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
@@ -107,13 +107,43 @@ RULES = {
     "two titles": Rule(
         Level.STOPS,
         "Siden har to titler; den anden er “{text}”.",
-        "Skriv ## i stedet for # foran den anden.",
+        "Skriv ## i stedet for # foran den anden, eller \\# hvis linjen ikke er en overskrift.",
     ),
     "id twice": Rule(Level.STOPS, "To afsnit har samme id (#{anchor}).", "Giv det ene afsnit et andet id."),
     "no id": Rule(
         Level.NOTICE,
         "Afsnittet har intet id, så en læser mister sin plads, når hun skifter sprog.",
         "Skriv fx {hashes} {text} {{#kort-ord}} og samme id på det andet sprog.",
+    ),
+    "odd id": Rule(
+        Level.STOPS,
+        "Afsnittets id ({{#{anchor} …}}) har et mellemrum eller et tegn, som et link ikke kan bruge.",
+        "Skriv det med a-z, 0-9 og bindestreg, fx {{#kort-ord}}.",
+    ),
+    "level left out": Rule(
+        Level.NOTICE,
+        "Overskriften “{text}” springer et niveau over, så den, der lytter, leder efter det, der mangler.",
+        "Skriv {higher} i stedet for {hashes}.",
+    ),
+    "words twice": Rule(
+        Level.NOTICE,
+        "To afsnit på siden har samme overskrift, “{text}”.",
+        "Giv det ene en anden overskrift, eller slet det.",
+    ),
+    "no space": Rule(
+        Level.NOTICE,
+        "Der mangler et mellemrum efter {hashes}, så GitHub viser ikke linjen som en overskrift.",
+        "Skriv {hashes} {text}",
+    ),
+    "underlined": Rule(
+        Level.STOPS,
+        "Linjen under “{text}” gør den til en overskrift.",
+        "Skriv en tom linje over ---, hvis det er en streg, eller ## {text}, hvis det er en overskrift.",
+    ),
+    "in html": Rule(
+        Level.STOPS,
+        "Overskriften er skrevet som HTML (<h…>), og siden kan ikke deles der.",
+        "Skriv ## og et mellemrum foran overskriften i stedet.",
     ),
     "id unlike": Rule(
         Level.NOTICE,

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _data import load, unlike
+from _data import load, place_of, unlike
 from _findings import FaultError, Finding, Level, Rule, add, finding
 from _i18n import i18n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,11 +45,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Hand the templates this language's texts, and compare all languages."""
     plugin = i18n(config)
     if plugin.is_default_language_build:
+        languages = {locale: load(config, f"texts.{locale}.yml", dict) for locale in plugin.all_languages}
         add(
             config,
-            text_faults(
-                {locale: load(config, f"texts.{locale}.yml", dict) for locale in plugin.all_languages}
-            ),
+            text_faults(languages, lambda locale, key: place_of(config, f"texts.{locale}.yml", key)),
         )
     env.globals["texts"] = texts_of(config)
     return env
@@ -68,14 +67,18 @@ def texts_of(config: MkDocsConfig, locale: str | None = None) -> Texts:
     )
 
 
-def text_faults(languages: Mapping[str, Mapping[str, object]]) -> Iterator[Finding]:
+def text_faults(
+    languages: Mapping[str, Mapping[str, object]], place: Callable[[str, str], int] = lambda locale, key: 0
+) -> Iterator[Finding]:
     """Yield a finding for each key that a language lacks, and each value that is no text.
+
+    `place` returns the line of a language's text.
 
     >>> [str(fault) for fault in text_faults({"da": {"a": "x"}, "en": {}})]
     ['data/texts.en.yml: Teksten “a” mangler på dette sprog. Skriv en linje med a: "..."']
     """
     for rule, locale, key in unlike(languages, lambda text: isinstance(text, str) and bool(text.strip())):
-        yield finding(RULES, rule, f"data/texts.{locale}.yml", key=key)
+        yield finding(RULES, rule, f"data/texts.{locale}.yml", place(locale, key), key=key)
 
 
 RULES = {

@@ -1,7 +1,9 @@
 """A link that leads nowhere is told in the editor's words, with its line, and stops the build.
 
 MkDocs finds such links too, but says so in English, without a line, and only as a warning. Checked on
-the sources, once, in `on_files` (priority 60: drafts are out, the i18n plugin has not yet picked files).
+the sources, once, in `on_files` (priority 60: drafts are out, the i18n plugin has not yet picked files);
+`outside_links.py` looks at those that leave the site. In `on_page_content` (priority 90, on the text as
+Markdown made it) each link that still leads to no file is told too, however it was written.
 `validation:` in mkdocs.yml leaves MkDocs' own words at INFO, so that nobody is told twice.
 """
 
@@ -9,22 +11,27 @@ from __future__ import annotations
 
 import posixpath
 import re
-from difflib import get_close_matches
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from _findings import Finding, Level, Rule, add, finding
+import glossary
+import help_lines
+from _data import load
+from _findings import Finding, add, finding, found
 from _i18n import i18n
-from _sources import Source, published, sources
-from headings import headings
+from _link_rules import RULES, SCHEME, LinkRules
+from _markdown import headings
+from _sources import Source, published, source_of, sources
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 
 @event_priority(60)
@@ -33,89 +40,87 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if i18n(config).is_default_language_build:
         docs = Path(config.docs_dir)
         assets = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-        add(config, link_faults(published(config), sources(config), assets))
+        every = sources(config)
+        add(config, link_faults(published(config), every, assets, made_ids(config, every)))
     return files
 
 
-def link_faults(pages: Sequence[Source], every: Sequence[Source], assets: set[str]) -> Iterator[Finding]:
+@event_priority(90)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Report what the sources did not show: a link in the finished text that leads to no file."""
+    source = source_of(page, config)
+    targets = dead_ends(html, page.url, {unquote(file.url) for file in files})
+    if source and targets:
+        told = {each.line for each in found(config) if each.file == source.file}
+        for target in targets:
+            lines = source.lines_with(re.escape(target)) or [0]
+            words = {"target": target, "suggestion": "Skriv navnet på en fil i docs/."}
+            add(
+                config,
+                (finding(RULES, "no page", source.file, line, **words) for line in lines if line not in told),
+            )
+    return html
+
+
+def link_faults(
+    pages: Sequence[Source],
+    every: Sequence[Source],
+    assets: set[str],
+    made: Mapping[str, Collection[str]] | None = None,
+) -> Iterator[Finding]:
     """Yield a finding for each link that leads nowhere.
 
     `pages` are looked at; `every` page, drafts too, is there to be linked to (drafts.py says the rest);
-    `assets` are paths below docs/.
+    `assets` are paths below docs/; `made` holds the ids that each marker will bring.
     """
-    ids = {(page.name, page.locale): anchors(page) for page in every}
-    names = {page.name for page in every}
+    ids = {(page.name, page.locale): anchors(page, made or {}) for page in every}
+    rules = LinkRules({page.name for page in every}, ids, assets)
     for page in pages:
-        for line, target in page.targets():
-            rule, words = link_rule(page, target, names, ids, assets)
+        for link in page.links():
+            rule, suggestion = rules.broken(page, link)
             if rule:
-                yield finding(RULES, rule, page.file, line, target=target, **words)
+                words = {"target": link.target, "text": link.text or "", "suggestion": suggestion}
+                yield finding(RULES, rule, page.file, link.line, **words)
 
 
-def link_rule(
-    page: Source,
-    target: str,
-    names: set[str],
-    ids: dict[tuple[str, str], set[str] | None],
-    assets: set[str],
-) -> tuple[str, dict[str, str]]:
-    """Return the key of the rule that a link breaks, or "", and the words of its remedy."""
-    if re.match(r"[a-z][a-z0-9+.-]*:", target):
-        return "", {}
-    if target.startswith("/") or "\\" in target:
-        return "absolute", {}
-    path, _, anchor = unquote(target).partition("#")
-    if path and not path.endswith(".md"):
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
-        return ("", {}) if place in assets else ("no file", {"suggestion": suggested(path, names)})
-    name = page.page_at(target)
-    if name not in names:
-        return "no page", {"suggestion": suggested(name, names)}
-    if posixpath.basename(path).count(".") > 1:
-        plain = re.sub(r"\.[a-z]{2}\.md", ".md", target)
-        return "language in link", {"suggestion": plain}
-    return section_rule(name, page.locale, anchor, ids)
+def made_ids(config: MkDocsConfig, every: Sequence[Source]) -> dict[str, set[str]]:
+    """Return the ids that the build writes in place of a marker, by the marker."""
+    made: dict[str, set[str]] = {}
+    if any(glossary.MARKER in page.body for page in every):
+        made[glossary.MARKER] = set(load(config, f"glossary.{i18n(config).default_language}.yml", dict))
+    if any(help_lines.MARKER in page.body for page in every):
+        lines = help_lines.lines_of(config)
+        made[help_lines.MARKER] = {help_lines.anchor_of(line) for line in lines}
+    return made
 
 
-def section_rule(
-    name: str, locale: str, anchor: str, ids: dict[tuple[str, str], set[str] | None]
-) -> tuple[str, dict[str, str]]:
-    """Return the same for the section that a link names."""
-    # A page that is missing in this language is read in the other one.
-    found = next((ids[each] for each in ((name, locale), *ids) if each in ids and each[0] == name), None)
-    if not anchor or found is None or anchor in found:
-        return "", {}
-    return "no section", {"anchor": anchor, "suggestion": ", ".join(sorted(found)) or "ingen"}
-
-
-def anchors(page: Source) -> set[str] | None:
-    """Return the ids of a page's sections, or None where some are made at build by a marker."""
-    if "<!-- " in page.body:
+def anchors(page: Source, made: Mapping[str, Collection[str]]) -> set[str] | None:
+    """Return the ids of a page's sections, or None where some are made at build and not known here."""
+    markers = [marker for marker in (glossary.MARKER, help_lines.MARKER) if marker in page.body]
+    if any(marker not in made for marker in markers):
         return None
     written = {heading.anchor for heading in headings(page.body) if heading.anchor}
-    return written | set(re.findall(r"""(?:id=["']|\{[^}]*#)([\w.-]+)""", page.body))
+    written |= set(re.findall(r"""(?:id=["']|\{[^}\n]{0,200}#)([\w.-]+)""", page.body))
+    return written.union(*(made[marker] for marker in markers))
 
 
-def suggested(name: str, names: set[str]) -> str:
-    """Return what to write instead: the page with the most similar name."""
-    near = get_close_matches(posixpath.basename(name).removesuffix(".md"), names, n=1, cutoff=0.5)
-    return f"Mente du {near[0]}.md?" if near else "Skriv navnet på en fil i docs/."
+def dead_ends(html: str, url: str, urls: Collection[str]) -> set[str]:
+    """Return the targets in a page's HTML that lead to no file of the site; `url` is the page's own.
+
+    >>> dead_ends('<a href="../b/#x">B</a> <img src="nej.png">', "a/", {"b/"})
+    {'nej.png'}
+    """
+    ends = set()
+    folder = posixpath.dirname(f"/{unquote(url)}")
+    for match in ADDRESS.finditer(html):
+        target = unescape(match[1] or match[2] or match[3] or "")
+        path = re.split("[?#]", target)[0]
+        if path and not re.match(SCHEME, target) and not target.startswith("//"):
+            place = posixpath.normpath(posixpath.join(folder, unquote(path))).strip("/")
+            wanted = (f"{place}/" if path.endswith("/") else place) if place else "./"
+            if wanted not in urls:
+                ends.add(target)
+    return ends
 
 
-RULES = {
-    "absolute": Rule(
-        Level.STOPS,
-        "Linket “{target}” er en adresse og ikke en fil.",
-        "Skriv navnet på sidens fil, fx kontakt.md.",
-    ),
-    "no page": Rule(Level.STOPS, "Linket går til “{target}”, som ikke findes.", "{suggestion}"),
-    "no file": Rule(Level.STOPS, "Linket går til “{target}”, som ikke findes.", "{suggestion}"),
-    "language in link": Rule(
-        Level.STOPS, "Linket “{target}” går til ét sprog.", "Skriv {suggestion}, så passer det på begge."
-    ),
-    "no section": Rule(
-        Level.STOPS,
-        "Linket “{target}” går til et afsnit (#{anchor}), som ikke findes.",
-        "Skriv et af disse: {suggestion}.",
-    ),
-}
+ADDRESS = re.compile(r"""\s(?:href|src)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)

@@ -8,10 +8,13 @@ the menu file holds no text.
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
+from _settings import line_with
 from _sources import published, sources
 from mkdocs.plugins import event_priority
 
@@ -32,35 +35,51 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             for source in sources(config)
         }
         there = {source.name for source in published(config)}
-        add(config, menu_faults(config.nav or [], pages))
+        settings = Path(config.config_file_path).read_text(encoding="utf-8")
+        add(config, menu_faults(config.nav or [], pages, settings))
         add(config, needed(there))
     return files
 
 
-def menu_faults(nav: list[Any], pages: dict[str, bool]) -> Iterator[Finding]:
-    """Yield a finding for each fault. `pages`: name, and whether it is left out on purpose."""
+def menu_faults(nav: list[Any], pages: dict[str, bool], settings: str = "") -> Iterator[Finding]:
+    """Yield a finding for each fault.
+
+    `pages`: name, and whether it is left out on purpose; `settings`: the text that the menu stands in.
+    """
     named = []
     for entry in entries(nav):
         name = entry.removesuffix(".md") if isinstance(entry, str) else None
         if name in pages and not pages[name]:
             named.append(name)
         elif name in pages:
-            yield finding(RULES, "not in menu", "mkdocs.yml", entry=entry)
+            yield finding(RULES, "not in menu", "mkdocs.yml", line_of(settings, entry), entry=entry)
         elif isinstance(entry, str):
             stem = entry.removesuffix(".md").rsplit(".", 1)[0]
             rule = "language in menu" if stem in pages else "menu without page"
-            yield finding(RULES, rule, "mkdocs.yml", entry=entry, suggestion=f"{stem}.md")
+            words = {"entry": entry, "suggestion": f"{stem}.md"}
+            yield finding(RULES, rule, "mkdocs.yml", line_of(settings, entry), **words)
         else:
             page = str(next(iter(entry.values()), ""))
             named.append(page.removesuffix(".md"))
             words = {"entry": str(entry), "suggestion": page}
-            yield finding(RULES, "title in menu", "mkdocs.yml", **words)
+            place = line_of(settings, str(next(iter(entry), "")))
+            yield finding(RULES, "title in menu", "mkdocs.yml", place, **words)
     for group in nested(nav):
-        yield finding(RULES, "group in group", "mkdocs.yml", group=group)
+        yield finding(RULES, "group in group", "mkdocs.yml", line_of(settings, group), group=group)
     for name in sorted({name for name in named if named.count(name) > 1}):
-        yield finding(RULES, "twice in menu", "mkdocs.yml", entry=f"{name}.md")
+        entry = f"{name}.md"
+        yield finding(RULES, "twice in menu", "mkdocs.yml", line_of(settings, entry, 2), entry=entry)
     for name in sorted(left_out(pages, named)):
         yield finding(RULES, "in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
+
+
+def line_of(settings: str, entry: str, number: int = 1) -> int:
+    """Return the line of a page or a group in the menu, of several the given one.
+
+    >>> line_of("nav:\\n  - a.md\\n  - b:\\n      - a.md", "a.md", 2)
+    4
+    """
+    return line_with(settings, rf"\s+-\s+[\"']?{re.escape(entry)}[\"']?\s*(?::|#|$)", number)
 
 
 def needed(there: Collection[str]) -> Iterator[Finding]:

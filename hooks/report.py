@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _findings import FaultError, Finding, Level, found
+from _findings import MOST, FaultError, Finding, Level, at_most, found, summary, worst_first
 from _i18n import i18n
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 # A logger of our own: below "mkdocs" a warning would stop a strict build, and a notice never does.
 log = logging.getLogger("site.notice")
-MOST = 20
 
 
 @event_priority(-50)
@@ -47,9 +46,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Tell `_check.py` of a fault that ended the build at once."""
+    """Tell `_check.py` of the faults that ended the build at once."""
     if isinstance(error, FaultError):
-        write([error.finding])
+        write(worst_first(set(error.findings)))
 
 
 def write(findings: Sequence[Finding]) -> None:
@@ -68,25 +67,3 @@ def tell(notices: Sequence[Finding], most: int) -> None:
         log.setLevel(logging.INFO)
     for line in at_most(notices, most):
         log.info("%s", line)
-
-
-def summary(stops: Sequence[Finding]) -> str:
-    """Return all stopping findings as one text.
-
-    >>> summary([Finding("docs/a.md", 3, Level.STOPS, "Der står x.", "Skriv y.")])
-    'Siden udgives ikke. Ret dette først (1):\\n  docs/a.md, linje 3: Der står x. Skriv y.'
-    """
-    return "\n  ".join([f"Siden udgives ikke. Ret dette først ({len(stops)}):", *at_most(stops, MOST - 1)])
-
-
-def at_most(findings: Sequence[Finding], most: int) -> list[str]:
-    """Return the findings as lines; where there are more than `most`, the last line says how many.
-
-    >>> at_most([Finding("a", n, Level.NOTICE, "b", "c") for n in (1, 2, 3)], 2)
-    ['a, linje 1: b c', '… og 2 til. Skriv make check for at se dem alle.']
-    """
-    if len(findings) <= most:
-        return [str(finding) for finding in findings]
-    kept = max(most - 1, 0)
-    rest = f"… og {len(findings) - kept} til. Skriv make check for at se dem alle."
-    return [*(str(finding) for finding in findings[:kept]), rest]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from _hedges import Hedges
+from _markdown import headings
 from _sources import Source, read_folder
 from _translation_differences import differences
-from headings import headings, unlike_ids
+from headings import unlike_ids
 from sites import REPOSITORY
 
 HEDGES = Hedges(

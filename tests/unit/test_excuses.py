@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from _markdown import headings
 from excuses import excuses, excuses_of_yaml, without_excuses
-from headings import headings
 from links import anchors
 from written import source
 
@@ -57,5 +57,5 @@ def test_no_other_hook_sees_an_excuse() -> None:
     )
     assert [(each.line, each.anchor) for each in headings(page.body, page.body_line)][1] == (6, "crisis")
     # A comment that makes sections would leave links to them unchecked.
-    assert anchors(page) == {"crisis"}
+    assert anchors(page, {}) == {"crisis"}
     assert comment in page.text

@@ -2,7 +2,8 @@
 
 import pytest
 from _findings import Level
-from headings import heading_faults, headings, unlike_ids
+from _markdown import headings
+from headings import heading_faults, unlike_ids
 from interface_texts import Texts, text_faults
 from mkdocs.exceptions import PluginError
 from search_index import page_entries, sections
@@ -18,7 +19,17 @@ HEADINGS = {
     "# A\n## Et": ["docs/a.da.md, linje 4: Afsnittet har intet id"],
     "# A\n```\n# ikke en titel\n```": [],
     "# A\n## Et { .b #et }": [],
-    "# A\n#### Lille": [],
+    "# A\n#### Lille": ["docs/a.da.md, linje 4: Overskriften “Lille” springer et niveau over"],
+    "# A\n### Lille {#a}": ["docs/a.da.md, linje 4: Overskriften “Lille” springer et niveau over"],
+    "# A\n##Et {#et}": ["docs/a.da.md, linje 4: Der mangler et mellemrum efter ##"],
+    "# A\n\nTekst\n---": [
+        "docs/a.da.md, linje 5: Afsnittet har intet id",
+        "docs/a.da.md, linje 5: Linjen under “Tekst” gør den til en overskrift.",
+    ],
+    "A\n===": [],
+    "# A\n## Et {#et to}": ["docs/a.da.md, linje 4: Afsnittets id ({#et …}) har et mellemrum"],
+    "# A\n## Et {#a}\n## Et {#b}": ["docs/a.da.md, linje 4: To afsnit", "docs/a.da.md, linje 5: To afsnit"],
+    "# A\n<h2>Et</h2>": ["docs/a.da.md, linje 4: Overskriften er skrevet som HTML"],
 }
 
 

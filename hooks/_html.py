@@ -1,0 +1,116 @@
+"""The HTML that Markdown made of a page: its tags with their attributes, and the text between them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Tag(NamedTuple):
+    """A tag as written. `name` is in lower case, and empty where what begins like a tag is none."""
+
+    name: str
+    closes: bool
+    attributes: dict[str, str]
+    start: int
+
+
+def tags(html: str) -> Iterator[Tag]:
+    """Yield the tags outside of comments.
+
+    >>> [tag[:3] for tag in tags("<A href='b&amp;c'>x</a> <!-- <i> --> <b")]
+    [('a', False, {'href': 'b&c'}), ('a', True, {}), ('', False, {})]
+    """
+    for match in TAG.finditer(html):
+        if match["name"]:
+            found = ATTRIBUTE.finditer(match["attributes"])
+            attributes = {each[1].lower(): unescape((each[2] or "").strip("\"'")) for each in found}
+            yield Tag(match["name"].lower(), bool(match["closes"]), attributes, match.start())
+        elif not match[0].startswith("<!--"):
+            yield Tag("", False, {}, match.start())
+
+
+def texts(html: str) -> Iterator[str]:
+    """Yield the text of each block, outside of code; each tag within a line is the sign INLINE_TAG.
+
+    >>> [text.replace(INLINE_TAG, "*") for text in texts("<p>a &amp; <em>b</em> <code>c</code></p>")]
+    ['a & *b* *']
+    """
+    code, end, block = 0, 0, ""
+    for match in TAG.finditer(html):
+        block += "" if code else html[end : match.start()]
+        end = match.end()
+        name = (match["name"] or "").lower()
+        if name in {"code", "pre", "script", "style"}:
+            code = max(0, code + (-1 if match["closes"] else 1))
+        if name in INLINE and not code:
+            block += INLINE_TAG
+        elif name not in INLINE:
+            yield from filter(str.strip, [unescape(block)])
+            block = ""
+    yield from filter(str.strip, [unescape(block + html[end:])])
+
+
+def unbalanced(html: str, names: frozenset[str]) -> Iterator[tuple[str, Tag]]:
+    """Yield each tag of these names that is opened and not closed, or closed and not opened.
+
+    >>> [(rule, tag.name) for rule, tag in unbalanced("<div><p></div></b>", frozenset({"div", "p", "b"}))]
+    [('not closed', 'p'), ('not opened', 'b')]
+    """
+    opened: list[Tag] = []
+    for tag in tags(html):
+        if tag.name not in names:
+            continue
+        if not tag.closes:
+            opened.append(tag)
+        elif not any(each.name == tag.name for each in opened):
+            yield "not opened", tag
+        else:
+            while (last := opened.pop()).name != tag.name:
+                yield "not closed", last
+    yield from (("not closed", tag) for tag in opened)
+
+
+INLINE_TAG = "\ufffc"
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+# What begins like a tag and is none is found too: a browser might make something of it.
+TAG = re.compile(
+    r"""<!--.*?-->|<(?P<closes>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*'){0,5000}+)>"""
+    r"""|<(?=[A-Za-z/!?])""",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")

@@ -1,0 +1,139 @@
+"""Which rule a link within the site breaks, and what to write instead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from _findings import Level, Rule
+
+if TYPE_CHECKING:
+    from _markdown_links import Link
+    from _sources import Source
+
+Broken = tuple[str, str]
+"""The key of a rule, or "" where none is broken, and the suggestion."""
+
+
+@dataclass(frozen=True)
+class LinkRules:
+    """What there is to link to: pages, their sections by page and language, and paths below docs/."""
+
+    names: set[str]
+    ids: dict[tuple[str, str], set[str] | None]
+    assets: set[str]
+
+    def broken(self, page: Source, link: Link) -> Broken:
+        """Return the rule that a link of a page breaks. Addresses outside the site are not looked at."""
+        target = link.target
+        if rule := odd_form(link):
+            meant = target.replace("\\", "/") if rule == "backslash" else target
+            return rule, self.suggested(page, target, self.names) if rule == "absolute" else meant
+        if re.match(SCHEME, target):
+            return "", ""
+        path, _, anchor = unquote(target).partition("#")
+        if link.is_picture or (path and not path.endswith(".md")):
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+            there = (
+                {each for each in self.assets if each.startswith("assets/")}
+                if link.is_picture
+                else self.names
+            )
+            rule = "no picture" if link.is_picture else "no page"
+            return ("", "") if place in self.assets else (rule, self.suggested(page, place, there))
+        name = page.page_at(target)
+        if name not in self.names:
+            return "no page", self.suggested(page, name, self.names)
+        if posixpath.basename(path).count(".") > 1:
+            return "language in link", re.sub(r"\.[a-z]{2}\.md", ".md", target)
+        return self.section(name, page.locale, anchor)
+
+    def section(self, name: str, locale: str, anchor: str) -> Broken:
+        """Return the rule that a link to a section breaks."""
+        # A page that is missing in this language is read in the other one.
+        keys = [(name, locale), *(key for key in self.ids if key[0] == name)]
+        found = next((self.ids[key] for key in keys if key in self.ids), None)
+        if not anchor or found is None or anchor in found:
+            return "", ""
+        return "no section", ", ".join(f"#{each}" for each in nearest(anchor, found)) or "ingen"
+
+    def suggested(self, page: Source, wanted: str, names: set[str]) -> str:
+        """Return a sentence with the most similar of some names, as the page would write it."""
+        stem = wanted.partition("#")[0].lower().strip("/").removesuffix(".md")
+        by_end = {posixpath.basename(name): name for name in sorted(names)}
+        ends = get_close_matches(posixpath.basename(stem), by_end, n=1, cutoff=0.5)
+        near = get_close_matches(stem, names, n=1, cutoff=0.5) or [by_end[end] for end in ends]
+        if not near:
+            return "Skriv navnet på en fil i docs/."
+        path = posixpath.relpath(near[0], posixpath.dirname(page.name) or ".")
+        return f"Mente du {path if names is not self.names else f'{path}.md'}?"
+
+
+def odd_form(link: Link) -> str:
+    """Return the rule that a link breaks whatever there is on the site, or ""."""
+    if not link.target:
+        return "empty"
+    if link.text is not None and not link.text.strip():
+        return "no text for picture" if link.is_picture else "no words"
+    forms = {
+        "backslash": r".*\\",
+        "absolute": "/",
+        "no mailto": r"[^\s/@:]+@[^\s/@]+\.\w+$",
+        "no https": r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|io|info|nu|uk)(?:/|$)",
+    }
+    return next((rule for rule, pattern in forms.items() if re.match(pattern, link.target)), "")
+
+
+def nearest(anchor: str, ids: set[str]) -> list[str]:
+    """Return the ids that look like the one that is missing, or a few that are there."""
+    return get_close_matches(anchor, sorted(ids), n=3, cutoff=0.5) or sorted(ids)[:5]
+
+
+SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
+RULES = {
+    "absolute": Rule(
+        Level.STOPS,
+        "Linket “{target}” er en adresse og ikke en fil.",
+        "Skriv navnet på sidens fil, fx kontakt.md. {suggestion}",
+    ),
+    "backslash": Rule(Level.STOPS, "Linket “{target}” har en omvendt skråstreg (\\).", "Skriv {suggestion}"),
+    "no https": Rule(
+        Level.STOPS,
+        "Linket “{target}” mangler https:// og ville blive søgt på siden selv.",
+        "Skriv https://{suggestion}",
+    ),
+    "no mailto": Rule(Level.STOPS, "Linket “{target}” mangler mailto: foran.", "Skriv mailto:{suggestion}"),
+    "empty": Rule(
+        Level.STOPS,
+        "Linket “{text}” har ingen adresse.",
+        "Skriv navnet på en fil mellem parenteserne, fx (kontakt.md), eller slet linket.",
+    ),
+    "no words": Rule(
+        Level.STOPS,
+        "Linket til “{target}” har ingen ord, så ingen kan se eller høre det.",
+        "Skriv dem mellem [ og ].",
+    ),
+    "no page": Rule(Level.STOPS, "Linket går til “{target}”, som ikke findes.", "{suggestion}"),
+    "no picture": Rule(
+        Level.STOPS,
+        "Billedet “{target}” findes ikke.",
+        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. {suggestion}",
+    ),
+    "no text for picture": Rule(
+        Level.STOPS,
+        "Billedet “{target}” har ingen tekst til den, der ikke kan se det.",
+        "Skriv mellem [ og ], hvad billedet viser.",
+    ),
+    "language in link": Rule(
+        Level.STOPS, "Linket “{target}” går til ét sprog.", "Skriv {suggestion}, så passer det på begge."
+    ),
+    "no section": Rule(
+        Level.STOPS,
+        "Linket “{target}” går til et afsnit, som ikke findes.",
+        "Skriv et af disse efter filens navn: {suggestion}.",
+    ),
+}

@@ -1,0 +1,83 @@
+"""A marker such as <!-- help-lines --> is spelt as the build knows it, and stands where it is needed.
+
+A comment is invisible: with one letter wrong a reader in need would get a page without a number on it.
+Checked on the sources, once, in `on_files` (priority 70, when drafts are out). The contact form's marker
+has rules of its own in `contact_form.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import contact_form
+import glossary
+import help_lines
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from _markdown import uncoded
+from _sources import Source, published
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(70)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report markers that nobody recognises, pages without theirs, and other comments."""
+    if i18n(config).is_default_language_build:
+        add(config, (fault for page in published(config) for fault in marker_faults(page)))
+    return files
+
+
+def marker_faults(page: Source) -> Iterator[Finding]:
+    """Yield a finding for each comment that is no marker, and for a page without the one it is for."""
+    text = uncoded(page.body)
+    for match in re.finditer(r"<!--\s*(.*?)\s*-->|<!-*[ ]*([\w -]{3,60}?)[ ]*-*>", text, re.DOTALL):
+        line = page.body_line + 1 + text.count("\n", 0, match.start())
+        if contact_form.MARKER.fullmatch(match[0]) or contact_form.HANDLING.fullmatch(match[0]):
+            continue
+        if match[0] not in MARKERS.values():
+            near = get_close_matches(
+                (match[1] or match[2] or "").lower().replace(" ", "-"), MARKERS, n=1, cutoff=0.6
+            )
+            rule, marker = ("misspelt", MARKERS[near[0]]) if near else ("comment", "")
+            yield finding(RULES, rule, page.file, line, written=match[0][:60], marker=marker)
+    for name, marker in NEEDED.items():
+        if page.name == name and marker not in page.body:
+            yield finding(RULES, "missing", page.file, marker=marker)
+
+
+# By the words that people write for them.
+MARKERS = {
+    "glossary": glossary.MARKER,
+    "ordliste": glossary.MARKER,
+    "help-lines": help_lines.MARKER,
+    "hjælpelinjer": help_lines.MARKER,
+    "contact-form": contact_form.FORM,
+    "kontaktformular": contact_form.FORM,
+    "contact-handling": "<!-- contact-handling -->",
+}
+NEEDED = {glossary.NAME: glossary.MARKER, "hjaelp": help_lines.MARKER}
+RULES = {
+    "misspelt": Rule(
+        Level.STOPS,
+        "Mærket “{written}” er ikke skrevet, som siden kender det, og der ville ikke stå noget på stedet.",
+        "Skriv {marker} på en linje for sig.",
+    ),
+    "missing": Rule(
+        Level.STOPS,
+        "Siden mangler det, den er til: mærket {marker} er væk.",
+        "Skriv {marker} på en linje for sig, med en tom linje før og efter.",
+    ),
+    "comment": Rule(
+        Level.NOTICE,
+        "Bemærkningen “{written}” kan læses af alle, der åbner sidens kode.",
+        "Slet den, hvis den kun er til dig selv.",
+    ),
+}

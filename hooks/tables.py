@@ -1,0 +1,71 @@
+"""A row of a table has as many fields as its headings, or a reader gets words under the wrong one, or none.
+
+Markdown cuts what is too much without a word, and leaves empty what is too little. Checked on the sources,
+once, in `on_files` (priority 70, when drafts are out).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from _findings import Finding, Level, Rule, add, finding
+from _i18n import i18n
+from _sources import Source, published
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(70)
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Report rows that are too short or too long."""
+    if i18n(config).is_default_language_build:
+        add(config, (fault for page in published(config) for fault in row_faults(page)))
+    return files
+
+
+def row_faults(page: Source) -> Iterator[Finding]:
+    """Yield a finding for each row that has another number of fields than the table's headings."""
+    lines = list(enumerate(page.prose.split("\n"), start=page.body_line + 1))
+    for is_text, block in groupby(lines, key=lambda line: bool(line[1].strip())):
+        rows = list(block)
+        if is_text and len(rows) > 1 and re.fullmatch(SEPARATOR, rows[1][1]) and "|" in rows[0][1]:
+            bordered = rows[0][1].strip().startswith("|")
+            wanted = fields(rows[0][1], bordered=bordered)
+            for line, row in rows[2:]:
+                if (found := fields(row, bordered=bordered)) != wanted:
+                    rule = "too long" if found > wanted else "too short"
+                    yield finding(RULES, rule, page.file, line, found=str(found), wanted=str(wanted))
+
+
+def fields(row: str, *, bordered: bool) -> int:
+    """Return how many fields a row has. `bordered`: whether the table's first row begins with a |.
+
+    >>> fields("| a | b |", bordered=True), fields("a | b", bordered=False)
+    (2, 2)
+    """
+    row = row.strip()
+    row = row.removeprefix("|") if bordered else row
+    bars = len(re.findall(r"(?<!\\)\|", row))
+    return bars + (0 if re.search(r"(?<!\\)\|$", row) else 1)
+
+
+SEPARATOR = r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*"
+RULES = {
+    "too short": Rule(
+        Level.STOPS,
+        "Rækken har {found} felter, men tabellen har {wanted} overskrifter.",
+        "Skriv | mellem felterne; et tomt felt skrives | |.",
+    ),
+    "too long": Rule(
+        Level.STOPS,
+        "Rækken har {found} felter, men tabellen har kun {wanted} overskrifter, så de sidste ord gik tabt.",
+        "Slet en | på linjen, eller skriv \\| hvis læserne skal se tegnet.",
+    ),
+}
