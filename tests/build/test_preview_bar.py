@@ -22,7 +22,7 @@ FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
 DANISH = page("Titel", "Vi lander roligt sammen. Du bestemmer.")
 LONG = page(
     "Title",
-    "One two three. One two. One two three four five. One.\n\n## No id\n\nOne &lt;two&gt; & three four.",
+    "One two three. One two. One two three four five.\n\n## No id\n\nOne &lt;two&gt; & three four.",
 )
 DOCS = {
     **both("index"),

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.full
 # Hooks that look and change nothing, so that a build without them is the same site.
-CHECKS = ("launch", "links", "raw_html", "merge_conflicts", "translations", "watched_words", "spelling")
+CHECKS = (
+    "launch",
+    "links",
+    "raw_html",
+    "merge_conflicts",
+    "translations",
+    "translation_shape",
+    "watched_words",
+    "spelling",
+)
 TURNS = 9
 
 
