@@ -79,7 +79,8 @@ def test_british_words_are_known(word: str, english: Speller) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), {"color": "colour", "definately": "definitely", "rost": ""}.items()
+    ("word", "meant"),
+    {"color": "colour", "therapyst": "therapist", "relatonship": "relationship", "rost": ""}.items(),
 )
 def test_an_english_slip_is_told(word: str, meant: str, english: Speller) -> None:
     assert not english.knows(word)
