@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import contact_form
 import glossary
 import help_lines
+import practice
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _markdown import uncoded
@@ -62,6 +63,7 @@ MARKERS = {
     "contact-form": contact_form.FORM,
     "kontaktformular": contact_form.FORM,
     "contact-handling": "<!-- contact-handling -->",
+    **{name: f"<!-- {name} -->" for name in practice.MARKERS},
 }
 NEEDED = {glossary.NAME: glossary.MARKER, "hjaelp": help_lines.MARKER}
 RULES = {

@@ -138,7 +138,8 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
 
 
-MARKER = re.compile(r"<!-- (reply|reply-today|prices) -->")
+MARKERS = ("reply", "reply-today", "prices")
+MARKER = re.compile(rf"<!-- ({'|'.join(MARKERS)}) -->")
 RULES = {
     "odd line": Rule(
         Level.STOPS,
