@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
 from _sources import KINDS, Source, source_of, sources
+from _translation_state import CONFIRMATION
 from _yaml_slips import RULES as YAML_RULES
 from mkdocs.plugins import event_priority
 
@@ -52,7 +53,10 @@ def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
         for key in page.meta:
             line = page.line_of(key)
             value = page.text.split("\n")[line - 1].partition(":")[2].strip() if line else ""
-            if re.match(r"[^\"'\[{>|][^\"]*\s#", value):
+            # A translation's mark is read as it is written; an excuse (excuses.py) is meant as such.
+            if key == CONFIRMATION:
+                continue
+            if re.match(r"[^\"'\[{>|][^\"]*\s#(?!\s*ok\b)", value, re.IGNORECASE):
                 yield finding(RULES, "after hash", page.file, line, value=value)
             elif re.fullmatch(r"[“”„«»‘’].*[“”„«»‘’]", value):
                 yield finding(RULES, "curly value", page.file, line, key=key, words=value[1:-1])

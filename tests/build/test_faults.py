@@ -89,7 +89,11 @@ def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
     ("file", "content", "message"),
     [
         ("texts.en.yml", "", "data/texts.en.yml: Filen er tom eller skrevet forkert."),
-        ("texts.en.yml", 'a: "b\n', "data/texts.en.yml, linje 2: Filen kan ikke læses."),
+        (
+            "texts.en.yml",
+            'a: "b\n',
+            "data/texts.en.yml, linje 1: Citationstegnene på linjen passer ikke sammen.",
+        ),
         (
             "texts.en.yml",
             '"site.name": "x"\n',

@@ -29,7 +29,7 @@ BODY = """\
 
 - ![Igen]({0}assets/IMG_1.JPG){{ loading=eager }}
 
-[Se det stort]({0}assets/IMG_1.JPG) og ![]({0}assets/tegning.svg)
+[Se det stort]({0}assets/IMG_1.JPG) og ![En tegning]({0}assets/tegning.svg)
 """
 ASSETS: dict[str, str | bytes] = {
     "assets/IMG_1.JPG": photo(1600, 1200),
@@ -177,7 +177,7 @@ def test_a_page_for_missing_addresses_finds_its_pictures_from_anywhere(site: Sit
 
 def test_a_drawing_is_published_and_written_as_it_is(site: Site) -> None:
     assert (site.folder / "assets/tegning.svg").read_bytes() == drawing()
-    assert '<img alt="" src="../assets/tegning.svg">' in site.read("om/index.html")
+    assert '<img alt="En tegning" src="../assets/tegning.svg">' in site.read("om/index.html")
 
 
 def test_a_second_build_encodes_nothing_and_publishes_the_same(project: Path) -> None:

@@ -112,7 +112,7 @@ def test_an_excuse_in_a_title_is_no_words_of_it(project: Path) -> None:
     ("text", "told"),
     [
         ("x: y\n", "data/watched_words.yml: Reglen “x” kan ikke bruges"),
-        ("x: [\n", "data/watched_words.yml, linje 2: Filen kan ikke læses."),
+        ("x: [\n", "data/watched_words.yml, linje 2: Filen kan ikke læses"),
         ("", "data/watched_words.yml: Filen er tom"),
     ],
 )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 WAITING = [
     ("data/help_lines.yml", "112 sidst blev kontrolleret"),
     ("data/help_lines.yml", "1813 sidst blev kontrolleret"),
-    ("data/help_lines.yml", "1888 sidst blev kontrolleret"),
     ("data/help_lines.yml", "70 201 201 sidst blev kontrolleret"),
+    ("data/help_lines.yml", "1888 sidst blev kontrolleret"),
     ("data/practice.yml", "loven kræver på siden: navnet (e-handelsloven § 7)"),
     ("data/practice.yml", "loven kræver på siden: adressen (e-handelsloven § 7)"),
     ("data/practice.yml", "loven kræver på siden: e-mailadressen (e-handelsloven § 7)"),

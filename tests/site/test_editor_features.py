@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sites import Site
 
-FEATURES = ("preview_bar", "translations", "translation_shape")
+# settings_file.py would tell that the others are gone.
+FEATURES = ("preview_bar", "translations", "translation_shape", "settings_file")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
