@@ -133,7 +133,9 @@ def past_notices(held: Mapping[str, Any], today: datetime.date) -> Iterator[Find
 
 
 def shown(value: object) -> str:
-    """Return a value as a message can show it, in one short line."""
+    """Return a value as a message can show it, in one short line; of several only that they are several."""
+    if isinstance(value, dict | list):
+        return "det, der står her,"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
 

@@ -1,0 +1,50 @@
+"""Bad input: every broken edit of the corpus is handled and right, or told; never a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from _findings import Level
+from corpus import outcome
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = yaml.safe_load((REPOSITORY / "tests" / "corpus" / "cases.yml").read_text(encoding="utf-8"))
+
+
+def test_the_corpus_is_large_and_each_case_has_its_own_name() -> None:
+    names = {case["name"] for case in CASES}
+    print(f"{len(names)} cases")
+    assert len(names) == len(CASES) >= 60
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """What is told of the sound site: that nobody has checked its help lines, and the like."""
+    return {str(finding) for finding in outcome(tmp_path_factory.mktemp("sound") / "site", {}).findings}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_broken_edit_is_handled_and_right_or_told(
+    case: dict[str, Any], before: set[str], project: Path
+) -> None:
+    after = outcome(project, case["files"])
+    assert not after.traceback
+    told = [finding for finding in after.findings if str(finding) not in before]
+    if case["level"] == "fine":
+        page, words = case["html"]
+        assert told == []
+        assert words in (after.site / page).read_text(encoding="utf-8")
+        print(f"{case['name']}: handled and right")
+        return
+    first = told[0]
+    print(f"{case['name']}: {first}")
+    assert (first.level, first.file, first.line) == (case["level"], case["file"], case["line"])
+    assert case["found"] in first.found and case["remedy"] in first.remedy
+    stops = any(finding.level is Level.STOPS for finding in told)
+    # Nothing is published of an edit that a reader would get a wrong page of.
+    assert stops is (case["level"] == "stops")
