@@ -78,7 +78,7 @@ RULES = {
         'Sæt hele teksten i "citationstegn".',
     ),
     "bracket": Rule(
-        Level.STOPS, "En parentes på linjen bliver aldrig lukket.", "Skriv ] eller } efter det sidste ord."
+        Level.STOPS, "En parentes på linjen bliver aldrig lukket.", "Skriv ] eller }} efter det sidste ord."
     ),
     "indent": Rule(
         Level.STOPS,
