@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The production build of this repository, made by whichever worker comes first."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # Each worker has a folder of its own in the run's; without workers the one above outlives the run.
+        shared = shared.parent
     folder = shared / "real-site"
     with FileLock(shared / "real-site.lock"):
         if not folder.exists():
