@@ -52,7 +52,9 @@ def test_a_draft_is_not_looked_at_before_it_is_shown(project: Path) -> None:
 def test_what_is_worth_a_look_is_told_and_stops_nothing(project: Path) -> None:
     body = 'Man kan sige "nej".\n\nEn. To. Tre. Fire.\n\n[Læs mere](index.md)'
     site = build(
-        project, {**HOME, **pair(body, "One can.\n\nFour.\n\n[About it](index.md)", title="Er du i krise?")}
+        project,
+        {**HOME, **pair(body, "One can.\n\nFour.\n\n[About it](index.md)", title="Er du i krise?")},
+        drafts=True,
     )
     assert not site.stopped
     for told in (
@@ -97,7 +99,9 @@ def test_a_page_is_the_same_bytes_with_an_excuse_and_without(tmp_path: Path) -> 
 
 
 def test_an_excuse_without_a_reason_or_a_use_is_told(project: Path) -> None:
-    site = build(project, {**HOME, **pair("Man. <!-- ok: -->\n\nRo. <!-- ok: fordi det er et citat -->")})
+    site = build(
+        project, {**HOME, **pair("Man. <!-- ok: -->\n\nRo. <!-- ok: fordi det er et citat -->")}, drafts=True
+    )
     assert "docs/a.da.md, linje 7: Linjen er undtaget uden en grund" in site.notices
     assert "docs/a.da.md, linje 7: Der står “Man”" in site.notices
     assert "docs/a.da.md, linje 9: Linjen er undtaget, men der er ikke noget" in site.notices
