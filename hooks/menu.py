@@ -1,4 +1,4 @@
-"""Every page stands in the menu once, and every line of the menu is a page.
+"""Every page stands in the menu or on its folder's first page, and every line of the menu is a page.
 
 MkDocs drops what the menu does not name to a line at INFO, and a title in `nav:` would force its
 language on the other one's pages. Checked at priority 90, before the i18n plugin (-100) picks files;
@@ -8,6 +8,7 @@ the menu file holds no text.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,9 @@ from _sources import published, sources
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from _sources import Source
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -36,15 +38,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         }
         there = {source.name for source in published(config)}
         settings = Path(config.config_file_path).read_text(encoding="utf-8")
-        add(config, menu_faults(config.nav or [], pages, settings))
+        add(config, menu_faults(config.nav or [], pages, settings, led_to(published(config))))
         add(config, needed(there))
     return files
 
 
-def menu_faults(nav: list[Any], pages: dict[str, bool], settings: str = "") -> Iterator[Finding]:
+def menu_faults(
+    nav: list[Any], pages: dict[str, bool], settings: str = "", listed: Collection[str] = ()
+) -> Iterator[Finding]:
     """Yield a finding for each fault.
 
-    `pages`: name, and whether it is left out on purpose; `settings`: the text that the menu stands in.
+    `pages`: name, and whether it is left out on purpose; `settings`: the text that the menu stands in;
+    `listed`: the pages that their folder's first page leads to.
     """
     named = []
     for entry in entries(nav):
@@ -69,7 +74,7 @@ def menu_faults(nav: list[Any], pages: dict[str, bool], settings: str = "") -> I
     for name in sorted({name for name in named if named.count(name) > 1}):
         entry = f"{name}.md"
         yield finding(RULES, "twice in menu", "mkdocs.yml", line_of(settings, entry, 2), entry=entry)
-    for name in sorted(left_out(pages, named)):
+    for name in sorted(left_out(pages, {*named, *listed})):
         yield finding(RULES, "in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
 
 
@@ -91,6 +96,21 @@ def needed(there: Collection[str]) -> Iterator[Finding]:
 def left_out(pages: dict[str, bool], named: Collection[str]) -> set[str]:
     """Return the pages that stand in no menu, though nobody said that they should not."""
     return {name for name, on_purpose in pages.items() if not on_purpose} - set(named)
+
+
+def led_to(pages: Iterable[Source]) -> set[str]:
+    """Return the pages that the first page of their own folder links to: a reader finds them there.
+
+    A menu that named each of a hundred articles would be a hundred lines on every page.
+    """
+    firsts = [page for page in pages if page.name.endswith("/index")]
+    return {
+        name
+        for page in firsts
+        for _, target in page.targets()
+        if posixpath.dirname(name := page.page_at(target)) == posixpath.dirname(page.name)
+        and name != page.name
+    }
 
 
 def entries(nav: list[Any]) -> Iterator[Any]:

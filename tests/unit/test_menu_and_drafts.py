@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from _findings import Level
 from drafts import links_to_drafts, wholly_drafts, without
-from menu import menu_faults, needed
+from menu import led_to, menu_faults, needed
 from written import source
 
 PAGES = {"index": False, "kontakt": False, "404": True}
@@ -34,6 +34,15 @@ def test_the_menu_names_every_page_once(nav: list[Any], expected: list[str]) -> 
     found = [str(finding) for finding in menu_faults(nav, PAGES)]
     assert len(found) == len(expected), found
     assert all(message.startswith(start) for message, start in zip(found, expected, strict=True))
+
+
+def test_a_page_that_its_folders_first_page_leads_to_needs_no_line_in_the_menu() -> None:
+    first = source("artikler/index.da.md", "---\n---\n# A\n\n[x](en.md), [y](../kontakt.md), [z](#a)\n")
+    assert led_to([first]) == {"artikler/en"}
+    assert led_to([source("index.da.md", "---\n---\n[x](en.md)")]) == set()
+    pages = {"artikler/index": False, "artikler/en": False, "artikler/to": False}
+    found = [finding.file for finding in menu_faults(["artikler/index.md"], pages, listed=led_to([first]))]
+    assert found == ["docs/artikler/to.*.md"]
 
 
 def test_a_page_that_is_a_draft_in_one_language_is_still_a_page() -> None:
