@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,19 +20,22 @@ class Tag(NamedTuple):
     start: int
 
 
-def tags(html: str) -> Iterator[Tag]:
-    """Yield the tags outside of comments.
+@lru_cache(maxsize=4)
+def tags(html: str) -> tuple[Tag, ...]:
+    """Return the tags outside of comments. Several hooks ask for those of the same text.
 
     >>> [tag[:3] for tag in tags("<A href='b&amp;c'>x</a> <!-- <i> --> <b")]
     [('a', False, {'href': 'b&c'}), ('a', True, {}), ('', False, {})]
     """
+    found: list[Tag] = []
     for match in TAG.finditer(html):
         if match["name"]:
-            found = ATTRIBUTE.finditer(match["attributes"])
-            attributes = {each[1].lower(): unescape((each[2] or "").strip("\"'")) for each in found}
-            yield Tag(match["name"].lower(), bool(match["closes"]), attributes, match.start())
+            written = ATTRIBUTE.finditer(match["attributes"])
+            attributes = {each[1].lower(): unescape((each[2] or "").strip("\"'")) for each in written}
+            found.append(Tag(match["name"].lower(), bool(match["closes"]), attributes, match.start()))
         elif not match[0].startswith("<!--"):
-            yield Tag("", False, {}, match.start())
+            found.append(Tag("", False, {}, match.start()))
+    return tuple(found)
 
 
 def texts(html: str) -> Iterator[str]:

@@ -55,8 +55,8 @@ class LinkRules:
     def section(self, name: str, locale: str, anchor: str) -> Broken:
         """Return the rule that a link to a section breaks."""
         # A page that is missing in this language is read in the other one.
-        keys = [(name, locale), *(key for key in self.ids if key[0] == name)]
-        found = next((self.ids[key] for key in keys if key in self.ids), None)
+        keys = [(name, locale)] if (name, locale) in self.ids else [key for key in self.ids if key[0] == name]
+        found = next((self.ids[key] for key in keys), None)
         if not anchor or found is None or anchor in found:
             return "", ""
         return "no section", ", ".join(f"#{each}" for each in nearest(anchor, found)) or "ingen"

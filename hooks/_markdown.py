@@ -52,6 +52,8 @@ def unfenced(text: str) -> str:
     >>> unfenced("a\\n```\\nb\\n```\\nc")
     'a\\n\\n\\n\\nc'
     """
+    if "```" not in text and "~~~" not in text:
+        return text
     lines = text.split("\n")
     for start, end in list(fences(lines)):
         if end is not None:

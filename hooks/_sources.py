@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from _front_matter import split
 from _i18n import i18n
-from _markdown import prose
+from _markdown import Heading, headings, prose
 from _markdown_links import Link, links
 from _text import decoded
 from _translation_state import CONFIRMATION, confirmations
@@ -74,23 +74,27 @@ class Source:
 
     def line_of(self, key: str) -> int:
         """Return the line of a front matter key, 0 when it is not there."""
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line):
-                return number
-        return 0
+        match = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*:", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, match.start()) + 1 if match else 0
 
     @cached_property
     def prose(self) -> str:
         """The body with code and comments as spaces; asked for when all has been read."""
         return prose(self.body)
 
-    def links(self) -> Iterator[Link]:
-        """Yield every link and picture in the body, outside of code."""
-        return links(self.body, self.body_line)
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the body, with their lines in the file; asked for when all has been read."""
+        return tuple(headings(self.body, self.body_line))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture in the body, outside of code; asked for when all has been read."""
+        return tuple(links(self.body, self.body_line))
 
     def targets(self) -> Iterator[tuple[int, str]]:
         """Yield line and target of each of them."""
-        return ((link.line, link.target) for link in self.links())
+        return ((link.line, link.target) for link in self.links)
 
     def lines_with(self, pattern: str) -> list[int]:
         """Return the lines of the body, outside of code, in which a regular expression begins to match."""

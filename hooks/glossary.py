@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Entries = dict[str, dict[str, Any]]
 MARKER = "<!-- glossary -->"
 NAME = "ordliste"
+KEY = "glossary"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -72,8 +73,11 @@ def has_glossary(files: Files) -> bool:
 
 def entries(config: MkDocsConfig, locale: str) -> Entries:
     """Return a language's words by their key; what is no word at all is left out, and was reported."""
-    loaded = load(config, f"glossary.{locale}.yml", dict)
-    return {key: word for key, word in loaded.items() if is_word(word)}
+    kept: dict[str, Entries] = config.extra.setdefault(KEY, {})
+    if locale not in kept:
+        loaded = load(config, f"glossary.{locale}.yml", dict)
+        kept[locale] = {key: word for key, word in loaded.items() if is_word(word)}
+    return kept[locale]
 
 
 def is_word(word: object) -> bool:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n
-from _markdown import headings
 from _sources import Source, by_path, published
 from mkdocs.plugins import event_priority
 
@@ -41,7 +40,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take out the id that Markdown made of the title, and count titles that are not written with #."""
     source = by_path(config).get(page.file.src_uri)
-    written = [heading for heading in headings(source.body) if heading.level == 1] if source else []
+    written = [heading for heading in source.headings if heading.level == 1] if source else []
     if source and len(written) == 1 and html.count("<h1") != 1:
         add(config, [finding(RULES, "two titles", source.file, text="<h1> eller ===")])
     return re.sub(r"<h1 id=\"[^\"]*\"", "<h1", html, count=1)
@@ -49,7 +48,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def heading_faults(page: Source) -> Iterator[Finding]:
     """Yield a finding for a page without its one title, and for sections that a reader would lose."""
-    found = list(headings(page.body, page.body_line))
+    found = page.headings
     titles = [heading for heading in found if heading.level == 1]
     if not titles:
         yield finding(RULES, "no title", page.file)
@@ -91,10 +90,10 @@ def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
     """Yield a finding for each section that another language's file of the same page does not have."""
     anchors: dict[str, dict[str, set[str]]] = defaultdict(dict)
     for page in pages:
-        anchors[page.name][page.file] = {heading.anchor for heading in headings(page.body)}
+        anchors[page.name][page.file] = {heading.anchor for heading in page.headings}
     for page in pages:
         for other, theirs in anchors[page.name].items():
-            for heading in headings(page.body, page.body_line):
+            for heading in page.headings:
                 if heading.anchor and heading.anchor not in theirs:
                     words = {"anchor": heading.anchor, "other": other}
                     yield finding(RULES, "id unlike", page.file, heading.line, **words)

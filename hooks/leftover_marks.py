@@ -39,6 +39,7 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
     found = (
         (rule, match[0].strip())
         for text in texts(html)
+        if SIGNS.search(text)
         for rule, pattern in MARKS.items()
         for match in re.finditer(pattern, text, re.MULTILINE)
     )
@@ -79,6 +80,8 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
             yield finding(RULES, "indented", source.file, line)
 
 
+# Without one of these no mark below can match.
+SIGNS = re.compile(r"[][|{#*~<=\n]|--")
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
 MARKS = {
     "link": r"\]\([^\s)]*|\[[^\]\n]*\]\s+\([^)\s]*(?:\.md|://|mailto:|tel:|#)[^)\s]*",

@@ -22,7 +22,6 @@ from _data import load
 from _findings import Finding, add, finding, found
 from _i18n import i18n
 from _link_rules import RULES, SCHEME, LinkRules
-from _markdown import headings
 from _sources import Source, published, source_of, sources
 from mkdocs.plugins import event_priority
 
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+KEY = "addresses"
 
 
 @event_priority(60)
@@ -45,11 +47,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note every address of the language, once: each page asks for them."""
+    config.extra[KEY] = {unquote(file.url) for file in files}
+    return nav
+
+
 @event_priority(90)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Report what the sources did not show: a link in the finished text that leads to no file."""
     source = source_of(page, config)
-    targets = dead_ends(html, page.url, {unquote(file.url) for file in files})
+    targets = dead_ends(html, page.url, config.extra[KEY])
     if source and targets:
         told = {each.line for each in found(config) if each.file == source.file}
         for target in targets:
@@ -76,7 +84,7 @@ def link_faults(
     ids = {(page.name, page.locale): anchors(page, made or {}) for page in every}
     rules = LinkRules({page.name for page in every}, ids, assets)
     for page in pages:
-        for link in page.links():
+        for link in page.links:
             rule, suggestion = rules.broken(page, link)
             if rule:
                 words = {"target": link.target, "text": link.text or "", "suggestion": suggestion}
@@ -99,7 +107,7 @@ def anchors(page: Source, made: Mapping[str, Collection[str]]) -> set[str] | Non
     markers = [marker for marker in (glossary.MARKER, help_lines.MARKER) if marker in page.body]
     if any(marker not in made for marker in markers):
         return None
-    written = {heading.anchor for heading in headings(page.body) if heading.anchor}
+    written = {heading.anchor for heading in page.headings if heading.anchor}
     written |= set(re.findall(r"""(?:id=["']|\{[^}\n]{0,200}#)([\w.-]+)""", page.body))
     return written.union(*(made[marker] for marker in markers))
 
