@@ -1,6 +1,6 @@
-"""Styles and scripts are written one file a component and sent as one file a purpose.
+"""Scripts are written one file a component and sent as one file a purpose.
 
-Joins what stands in overrides/styles and overrides/scripts, takes comments and white space out, and
+Joins what stands in overrides/scripts, takes comments and white space out, and
 names the result by its content, so that a browser may keep it for ever. Priority -200 in `on_files`,
 behind the i18n plugin, which passes the theme's files on. Of the theme's own files none is published:
 this site does not use them.
@@ -87,7 +87,6 @@ def plain_name(uri: str) -> str:
 MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 SEARCH = ("scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js")
 BUNDLES = {
-    "site.css": ("styles/tokens.css", "styles/base.css", "styles/*.css"),
     "site.js": ("scripts/*.js",),
     # On the contact page alone.
     "contact.js": ("scripts/contact/*.js",),

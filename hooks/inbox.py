@@ -18,6 +18,7 @@ from _inbox_app import PATHS, InboxApplication
 from _inbox_form import taken_up
 from _inbox_store import Store
 from mkdocs.exceptions import PluginError
+from page_styles import parts, with_styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def on_serve(
         preview,
         store,
         port,
-        lambda locale, requests: inbox_page(config, Path(server.root), locale, requests),
+        lambda locale, requests: inbox_page(config, locale, requests),
     )
 
     def build_and_take_up() -> None:
@@ -79,13 +80,10 @@ def take_up(folder: Path, root: str) -> list[Form]:
     return found
 
 
-def inbox_page(config: MkDocsConfig, site: Path, locale: str, requests: list[Request]) -> str:
+def inbox_page(config: MkDocsConfig, locale: str, requests: list[Request]) -> str:
     """Return the inbox as HTML."""
     template = config.theme.get_env()
     template.autoescape = True
-    return template.get_template("inbox.html").render(
-        locale=locale,
-        texts=load(config, f"texts.{locale}.yml", dict),
-        requests=requests,
-        styles=[path.name for path in sorted((site / "assets").glob("site.*.css"))],
-    )
+    texts = load(config, f"texts.{locale}.yml", dict)
+    html = template.get_template("inbox.html").render(locale=locale, texts=texts, requests=requests)
+    return with_styles(html, parts(config))

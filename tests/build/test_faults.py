@@ -150,9 +150,9 @@ def test_nothing_of_the_theme_is_published(project: Path) -> None:
     paths = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
     own = REPOSITORY / "overrides" / "assets"
     ours = {f"assets/{path.relative_to(own)}" for path in own.rglob("*") if path.is_file()}
-    bundles = {path for path in paths if re.fullmatch(r"assets/[a-z-]+\.[0-9a-f]{8}\.(css|js)", path)}
+    bundles = {path for path in paths if re.fullmatch(r"assets/[a-z-]+\.[0-9a-f]{8}\.js", path)}
     assert {path for path in paths if path.startswith("assets/")} == ours | bundles
-    assert len(bundles) == 5
+    assert len(bundles) == 4
     assert not [path for path in site.pages() if "md-" in site.read(path)]
 
 

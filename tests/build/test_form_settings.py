@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from published import unstyled
 from sites import Site, both, make, page, run
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def test_a_custom_endpoint_is_all_that_its_block_says(project: Path) -> None:
         "Company A sees it. It is in Denmark. For 30 days.",
     ):
         assert part in html, part
-    assert "netlify" not in html
+    assert "netlify" not in unstyled(html)
     policy = site.read("_headers")
     for directive in ("connect-src", "form-action"):
         assert f"{directive} 'self' https://formular.example" in policy

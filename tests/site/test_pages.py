@@ -56,6 +56,12 @@ def indexed(tree: ET.Element) -> bool:
     return not [meta for meta in tags(tree, "meta") if meta.get("name") == "robots"]
 
 
+# What browsers know and the checker does not yet: CSS Anchor Positioning, and a mask of two images.
+NEWER_STYLES = re.compile(
+    r"^CSS: “(?:position-area|position-try-fallbacks)”: Property|^CSS: “mask”: Too many"
+)
+
+
 def test_both_languages_have_the_same_pages(trees: dict[str, ET.Element]) -> None:
     english = [address for address in trees if address.startswith("/en/")]
     print(f"{len(trees)} pages, {len(english)} of them English")
@@ -106,9 +112,10 @@ def test_no_page_names_another_host(trees: dict[str, ET.Element]) -> None:
                 )
 
 
-def test_no_page_holds_an_inline_script_or_style(trees: dict[str, ET.Element]) -> None:
+def test_no_page_holds_an_inline_script_or_a_style_attribute(trees: dict[str, ET.Element]) -> None:
     for address, tree in trees.items():
-        assert not tags(tree, "style"), address
+        # One, which the security policy names by its hash (hooks/security_policy.py).
+        assert len(tags(tree, "style")) == 1, address
         assert all(script.get("src") and not script.text for script in tags(tree, "script")), address
         for element in tree.iter():
             assert "style" not in element.attrib, address
@@ -201,7 +208,9 @@ def test_every_page_is_valid_html_as_it_is_deployed(real_site: Site, tmp_path: P
     take_up(deployed, "/")
     command = [str(JAVA), "-Xss4m", "-jar", str(VALIDATOR), "--format", "json", "--skip-non-html"]
     run = subprocess.run([*command, str(deployed)], capture_output=True, text=True, check=False)
-    messages = json.loads(run.stderr)["messages"]
+    messages = [
+        each for each in json.loads(run.stderr)["messages"] if not NEWER_STYLES.search(each["message"])
+    ]
     print(f"Nu HTML checker {json.loads(run.stderr)['version']}: {len(messages)} messages")
     assert messages == []
 

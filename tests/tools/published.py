@@ -49,6 +49,11 @@ def article(site: Site, name: str, locale: str) -> ET.Element:
     return found  # type: ignore[no-any-return]
 
 
+def unstyled(html: str) -> str:
+    """Return a page without its styles, which name what may stand on some page."""
+    return re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+
+
 def words(element: ET.Element) -> str:
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
