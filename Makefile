@@ -11,7 +11,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build preview check test test-full shots check-python clean
+.PHONY: serve build preview check test test-full shots bench check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -43,6 +43,10 @@ test-full: $(VENV)/test.stamp
 shots: $(VENV)/test.stamp
 	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
 	PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/shots.py $(VENV)/shots-site shots
+
+# Beside its peers; bench/run.py says what can be chosen: make bench parts=loads rounds=9
+bench: $(VENV)/test.stamp
+	@PYTHONPATH=bench:hooks:tests/tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
 
 clean:
 	rm -rf $(VENV) .cache site shots

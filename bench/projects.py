@@ -24,7 +24,7 @@ from _translation_state import fingerprint
 from pages_of_site import DEFAULT, REPOSITORY, Page, copies, folder_of, linked, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 PEERS = Path(__file__).parent / "peers"
 INSTALLED = REPOSITORY / ".venv" / "bench"
@@ -67,11 +67,14 @@ class Project:
         return sum(path.stat().st_size for path in self.output.rglob("*") if path.is_file()) / 1e6
 
 
-def projects(root: Path, more: int = 0) -> dict[str, Project]:
-    """Write all sites below `root`, with `more` made-up pages a language; return them by name."""
+def projects(root: Path, more: int = 0, only: Collection[str] = ()) -> dict[str, Project]:
+    """Write the sites below `root`, with `more` made-up pages a language; return them by name.
+
+    `only`: the names of those that are wanted; all where it is empty.
+    """
     originals = pages()
     every = [*originals, *copies(more, originals)]
-    return {name: write(root / name, every) for name, write in WRITERS.items()}
+    return {name: write(root / name, every) for name, write in WRITERS.items() if not only or name in only}
 
 
 def ours(folder: Path, every: list[Page]) -> Project:
