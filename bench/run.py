@@ -1,6 +1,7 @@
 """`make bench`: this site and its peers in one run, and the figures as tables.
 
-`make bench parts="loads"` runs one part alone (loads, builds, lighthouse); `rounds=9` takes more turns.
+`make bench parts=loads` runs one part alone (loads, lighthouse, profile, builds); `rounds=9` takes more
+turns.
 Times on a shared machine are ratios at best, so each table stands beside the machine's load.
 """
 
@@ -17,12 +18,13 @@ from builds import build_tables
 from installed import install
 from lighthouse import lighthouse_table
 from loads import load_tables
+from profiled import profile_table
 from projects import projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARTS = ("loads", "builds", "lighthouse")
+PARTS = ("loads", "lighthouse", "profile", "builds")
 
 
 def main() -> None:
@@ -49,6 +51,8 @@ def tables(root: Path, parts: list[str], rounds: int) -> Iterator[str]:
         yield from load_tables(sites, rounds)
     if "lighthouse" in parts:
         yield lighthouse_table(sites["ours"], root / "lighthouse")
+    if "profile" in parts:
+        yield profile_table(sites["ours"])
     if "builds" in parts:
         yield from build_tables(root / "builds", rounds)
 

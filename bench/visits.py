@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -52,16 +52,17 @@ class Visit:
 
 
 @contextlib.contextmanager
-def phone(browser: Browser) -> Iterator[Page]:
-    """Open a page of a phone that was never here before."""
+def phone(browser: Browser, *, poor: bool = True) -> Iterator[Page]:
+    """Open a page of a phone that was never here before; without `poor`, on a good line."""
     context = browser.new_context(
         viewport={"width": 412, "height": 915}, device_scale_factor=2.625, is_mobile=True, has_touch=True
     )
     page = context.new_page()
     session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", LINE)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    if poor:
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", LINE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_init_script(WATCH)
     try:
         yield page
@@ -69,10 +70,12 @@ def phone(browser: Browser) -> Iterator[Page]:
         context.close()
 
 
-def visit(page: Page, served: Served, path: str) -> Visit:
-    """Open a path of a site and wait until nothing is asked for any more."""
+def visit(
+    page: Page, served: Served, path: str, until: Literal["load", "networkidle"] = "networkidle"
+) -> Visit:
+    """Open a path of a site and wait until it is there, or until nothing is asked for any more."""
     served.asked.clear()
-    page.goto(served.address + path, wait_until="networkidle")
+    page.goto(served.address + path, wait_until=until)
     seen = page.evaluate(READ)
     files = tuple(served.asked)
     sizes = dict(files)

@@ -12,28 +12,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
+from hook_groups import CHECKS
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.full
-# Hooks that look and change nothing, so that a build without them is the same site.
-CHECKS = (
-    "launch",
-    "links",
-    "raw_html",
-    "merge_conflicts",
-    "leftover_marks",
-    "markers",
-    "outside_links",
-    "settings_file",
-    "tables",
-    "translations",
-    "translation_shape",
-    "watched_words",
-    "spelling",
-)
 TURNS = 9
 
 

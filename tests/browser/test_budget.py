@@ -1,0 +1,120 @@
+"""The budget: what a page may cost a reader, and what each file may take of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import rcssmin
+import rjsmin
+import yaml
+from server import serve
+from sites import REPOSITORY
+from visits import phone, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from sites import Site
+
+BLOCKING, FIRST_VIEW, NEXT_PAGE, FIRST_SEARCH = 14_000, 20_000, 8_000, 30_000
+REQUESTS = 5
+OVERRIDES = REPOSITORY / "overrides"
+BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encoding="utf-8"))
+MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+
+
+def over(overrides: Path) -> Iterator[str]:
+    """Yield each file of styles and scripts that is larger than its budget, or has none."""
+    for folder in ("styles", "scripts"):
+        budget = BUDGET[folder]
+        for path in sorted((overrides / folder).rglob("*")):
+            name = path.relative_to(overrides / folder).as_posix()
+            if path.suffix not in MINIFY or name.startswith(("preview/", "vendor/")):
+                continue
+            size = len(MINIFY[path.suffix](path.read_text(encoding="utf-8")).encode())
+            if size > budget.get(name, 0):
+                yield f"overrides/{folder}/{name}: {size} bytes, {budget.get(name, 0)} allowed"
+
+
+def test_no_file_of_styles_or_scripts_is_larger_than_its_budget() -> None:
+    found = list(over(OVERRIDES))
+    styles, scripts = (sum(BUDGET[each].values()) for each in ("styles", "scripts"))
+    print(f"{styles} bytes of styles and {scripts} of scripts are allowed, before compression")
+    assert not found, found
+
+
+def test_every_budget_is_that_of_a_file_and_hardly_larger() -> None:
+    for folder in ("styles", "scripts"):
+        for name, allowed in BUDGET[folder].items():
+            path = OVERRIDES / folder / name
+            size = len(MINIFY[path.suffix](path.read_text(encoding="utf-8")).encode())
+            assert size > allowed - 100, f"{name}: {size} bytes, {allowed} allowed: lower its budget"
+
+
+@pytest.mark.parametrize("name", sorted(BUDGET["styles"]))
+def test_two_more_kilobytes_of_style_are_told_by_the_name_of_their_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    styles = (OVERRIDES / "styles" / name).read_text(encoding="utf-8")
+    more = "".join(f".a-{number}{{color:#{number:06}}}" for number in range(100))[:2_000]
+    (tmp_path / "styles" / name).write_text(f"{styles}{more}", encoding="utf-8")
+    (tmp_path / "scripts").mkdir()
+    (found,) = over(tmp_path)
+    assert found.startswith(f"overrides/styles/{name}: ")
+
+
+def test_any_new_script_or_stylesheet_is_told(tmp_path: Path) -> None:
+    for place in ("styles/new.css", "scripts/new.js", "scripts/contact/new.js"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text("a{}" if place.endswith("css") else "a()", encoding="utf-8")
+    assert [each.split(":")[0] for each in over(tmp_path)] == [
+        "overrides/styles/new.css",
+        "overrides/scripts/contact/new.js",
+        "overrides/scripts/new.js",
+    ]
+
+
+def test_every_page_is_one_round_trip_and_a_first_view_of_twenty_kilobytes(
+    real_site: Site, browser: Browser
+) -> None:
+    largest: dict[str, tuple[int, str]] = {}
+    with serve(real_site.folder) as served:
+        with phone(browser, poor=False) as tab:
+            common = {
+                path for path, _ in visit(tab, served, "/tak/", "load").files if path.startswith("/assets/")
+            }
+        for address in real_site.addresses():
+            with phone(browser, poor=False) as tab:
+                seen = visit(tab, served, address, "load")
+            added = sum(size for path, size in seen.files if path not in common)
+            scripts = {path.split(".")[0].removeprefix("/assets/") for path, _ in seen.files if ".js" in path}
+            assert scripts <= {"site", "contact"}, (address, scripts)
+            assert ("contact" in scripts) == (address in {"/kontakt/", "/en/contact/"}), address
+            figures = {
+                "requests": (seen.requests, REQUESTS),
+                "bytes before anything is seen": (seen.blocking, BLOCKING),
+                "bytes of the first view": (seen.total, FIRST_VIEW),
+                "bytes as a next page": (added, NEXT_PAGE),
+            }
+            for name, (figure, limit) in figures.items():
+                largest[name] = max(largest.get(name, (0, "")), (figure, address))
+                assert figure <= limit, f"{address}: {figure} {name}, {limit} allowed: {seen.files}"
+    for name, (figure, address) in largest.items():
+        print(f"{name}: at most {figure} ({address})")
+
+
+@pytest.mark.parametrize("address", ["/", "/en/"])
+def test_a_first_search_costs_thirty_kilobytes_at_most(
+    address: str, real_site: Site, browser: Browser
+) -> None:
+    with serve(real_site.folder) as served, phone(browser, poor=False) as tab:
+        visit(tab, served, address, "load")
+        served.asked.clear()
+        tab.click(".search__open")
+        tab.fill("#search-field", "krop" if address == "/" else "body")
+        tab.wait_for_selector(".search__results li")
+        size = sum(size for _, size in served.asked)
+        print(f"{address}: {size} bytes of {FIRST_SEARCH}")
+        assert 0 < size <= FIRST_SEARCH, served.asked
