@@ -46,6 +46,11 @@ class Site:
     def read(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")
 
+    def search_index(self, locale: str) -> str:
+        """Return the path of a language's search index, which is named by its content."""
+        (path,) = (self.folder / "search").glob(f"{locale}.*.json")
+        return path.relative_to(self.folder).as_posix()
+
     def has(self, path: str) -> bool:
         return (self.folder / path).is_file()
 
