@@ -1,4 +1,4 @@
-"""Installs what the tests need and pip cannot bring: a browser and the Nu HTML checker.
+"""Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
 
 The browser: one that is there; else Playwright's own; else, as root on Debian, apt's.
 Exits 1 with one line that says what to do where none of the three works.
