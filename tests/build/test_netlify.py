@@ -1,4 +1,4 @@
-"""Netlify's own readers and matcher, on what this site gives them: forty requests, the right answer to each."""
+"""Netlify's own readers and matcher, on what this site gives them: forty requests, each with its answer."""
 
 from __future__ import annotations
 
