@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import TOO_WIDE
+from browser import TOO_WIDE, stored_by
 from serving import headers_of, serving
 
 if TYPE_CHECKING:
@@ -13,15 +13,6 @@ if TYPE_CHECKING:
 
     from conftest import Watching
     from sites import Site
-
-STORED = """async () => ({
-  cookies: document.cookie,
-  local: localStorage.length,
-  session: sessionStorage.length,
-  databases: (await indexedDB.databases()).length,
-  caches: (await caches.keys()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.full)])
@@ -34,8 +25,7 @@ def test_no_failed_or_foreign_request_and_no_message(
     for address, watched in watching.each(real_address, real_site.addresses(), width, idle=True):
         requests += len(watched.requests)
         assert watched.faults == [], address
-        stored = watched.page.evaluate(STORED)
-        assert not any(stored.values()) and watched.page.context.cookies() == [], (address, stored)
+        assert stored_by(watched.page) == {}, address
     print(
         f"{requests} requests on {len(real_site.addresses())} pages at {width} px, "
         f"under {len(headers)} headers: none failed, none foreign, nothing refused, nothing stored"
@@ -63,9 +53,9 @@ def test_the_watch_sees_what_no_policy_refuses(tmp_path: Path, watching: Watchin
         watched.page.evaluate("fetch('http://127.0.0.1:1/').catch(() => {})")
         watched.page.evaluate("localStorage.a = 1; document.cookie = 'a=1'")
         watched.page.wait_for_timeout(200)
-        stored = watched.page.evaluate(STORED)
+        stored = stored_by(watched.page)
     assert {fault.split(":")[0] for fault in watched.faults} >= {"foreign", "failed"}
-    assert (stored["cookies"], stored["local"]) == ("a=1", 1)
+    assert stored == {"cookies": "a=1", "local": 1, "kept cookies": 1}
 
 
 def test_no_box_is_wider_than_the_screen(real_site: Site, real_address: str, watching: Watching) -> None:
