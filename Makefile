@@ -34,7 +34,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-test-full: $(VENV)/test.stamp
+test-full: $(VENV)/full.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -72,4 +72,8 @@ $(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.jso
 	@$(BIN)/python -m pip install -qq --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@$(BIN)/python tests/tools/install.py
+	@touch $@
+
+$(VENV)/full.stamp: $(VENV)/test.stamp
+	@$(BIN)/python tests/tools/install.py --full
 	@touch $@

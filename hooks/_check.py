@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _check_words import github_lines, listing, page, summary_page, words_of
+from _findings import RULES as COMMON
 from _findings import Finding, Level, Rule, at_most, finding, worst_first
 from _settings import line_with, settings_faults
 from _text import decoded
@@ -114,15 +115,10 @@ def fault_of(said: str, settings: str) -> Finding:
         key = value[1].split(".")[0]
         words = {"key": key, "error": value[2][:300]}
         return finding(RULES, "value", str(PROJECT), line_with(settings, rf"{re.escape(key)}\s*:"), **words)
-    return finding(RULES, "ours", "hooks", error=lines[-1][:300] if lines else "?")
+    return finding(COMMON, "ours", "hooks", error=lines[-1][:300] if lines else "?")
 
 
 RULES = {
-    "ours": Rule(
-        Level.STOPS,
-        "Det er en fejl i hjemmesidens program og ikke i din tekst: {error}",
-        "Du behøver ikke at rette noget. Send linjen her til den, der passer hjemmesiden.",
-    ),
     "value": Rule(
         Level.STOPS,
         "Det, der står ved “{key}:”, kan ikke bruges. MkDocs siger: {error}",

@@ -129,3 +129,12 @@ def at_most(findings: Sequence[Finding], most: int) -> list[str]:
     kept = max(most - 1, 0)
     rest = f"… og {len(findings) - kept} til. Skriv make check for at se dem alle."
     return [*(str(finding) for finding in findings[:kept]), rest]
+
+
+RULES = {
+    "ours": Rule(
+        Level.STOPS,
+        "Det er en fejl i hjemmesidens program og ikke i din tekst: {error}",
+        "Du behøver ikke at rette noget. Send linjen her til den, der passer hjemmesiden.",
+    ),
+}

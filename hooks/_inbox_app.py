@@ -13,7 +13,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from _inbox_form import Refused, check, decoded
-from security_policy import style_sources
+from headers import style_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -138,7 +138,7 @@ def redirect(start_response: StartResponse, path: str) -> Iterable[bytes]:
 
 def shown(start_response: StartResponse, html: str) -> Iterable[bytes]:
     """Answer 200 with a page that may run nothing, whatever a request wrote into it."""
-    styles = style_sources([html])
+    styles = " ".join(style_sources(html))
     policy = f"default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'"
     headers: list[tuple[str, Any]] = [
         ("Content-Type", "text/html; charset=utf-8"),

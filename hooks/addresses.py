@@ -97,7 +97,7 @@ def address_faults(pages: Sequence[Source], default: str, locales: Sequence[str]
             words = {"address": address, "other": first.file}
             yield finding(RULES, "shared address", page.file, page.line_of("slug"), **words)
         top = address.split("/")[1]
-        if top in {"assets", "search"} or (top in locales and first.locale == default):
+        if top in {"assets", "search", "static"} or (top in locales and first.locale == default):
             yield finding(RULES, "taken", first.file, first.line_of("slug"), address=address)
 
 

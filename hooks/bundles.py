@@ -1,14 +1,16 @@
-"""Scripts are written one file a component and sent as one file a purpose.
+"""Scripts are written one file a component and sent as one file a purpose; a browser may keep each for ever.
 
-Joins what stands in overrides/scripts, takes comments and white space out, and
-names the result by its content, so that a browser may keep it for ever. Priority -200 in `on_files`,
-behind the i18n plugin, which passes the theme's files on. Of the theme's own files none is published:
-this site does not use them.
+Joins what stands in overrides/scripts and takes comments and white space out. That and the look's own
+files (overrides/assets) are named by their content, in a folder that holds nothing else (`headers.py`
+lets a browser keep what is in it), and templates hear the name and the hash of each. Priority -200 in
+`on_files`, behind the i18n plugin, which passes the theme's files on. Of the theme's own files none is
+published: this site does not use them.
 """
 
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +26,18 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+FOLDER = "static"
+"""Below the site; whatever is in it is named by its content."""
+
 
 @event_priority(-200)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Replace the parts, and all that the theme brings, by the bundles."""
     overrides = Path(config.theme.custom_dir or "")
     for file in list(files):
-        ours = file.src_dir == str(overrides) and file.src_uri.startswith("assets/")
-        if not ours and file.src_dir not in {config.docs_dir, None}:
+        if file.src_dir == str(overrides) and file.src_uri.startswith("assets/"):
+            file.dest_uri = fingerprinted(Path(file.src_uri).name, file.content_bytes)
+        elif file.src_dir not in {config.docs_dir, None}:
             files.remove(file)
     for uri, content in bundles(overrides):
         files.append(File.generated(config, uri, content=content))
@@ -39,13 +45,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Hand the templates the published name of each bundle, by its plain name."""
-    env.globals["bundles"] = {
-        plain_name(file.src_uri): file.src_uri
-        for file in files
-        if file.generated_by and file.src_uri.startswith("assets/")
-    }
+    """Hand the templates the published path of each file by its plain name, and its hash by that path."""
+    ours = [file for file in files if file.dest_uri.startswith(f"{FOLDER}/")]
+    env.globals["assets"] = {plain_name(file.dest_uri): file.dest_uri for file in ours}
+    env.globals["integrity"] = {file.dest_uri: integrity(file.content_bytes) for file in ours}
     return env
+
+
+def look_files(overrides: Path) -> dict[str, str]:
+    """Return the published path of each of the look's own files by its name."""
+    paths = [path for path in (overrides / "assets").rglob("*") if path.is_file()]
+    return {path.name: fingerprinted(path.name, path.read_bytes()) for path in paths}
 
 
 def bundles(overrides: Path) -> Iterator[tuple[str, str]]:
@@ -60,24 +70,33 @@ def bundle(overrides: Path, name: str, patterns: Iterable[str]) -> tuple[str, st
     # A file that two patterns match is joined once, where it matched first.
     source = "\n".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(paths))
     content = MINIFY[Path(name).suffix](source, keep_bang_comments=True)
-    return fingerprinted(name, content), content
+    return fingerprinted(name, content.encode()), content
 
 
-def fingerprinted(name: str, content: str) -> str:
-    """Return a bundle's path with its content's hash in it.
+def fingerprinted(name: str, content: bytes, folder: str = FOLDER) -> str:
+    """Return where a file is published, below the site: with its content's hash in its name.
 
-    >>> fingerprinted("site.css", "a{}")
-    'assets/site.5f546eb4.css'
+    >>> fingerprinted("site.css", b"a{}")
+    'static/site.5f546eb4.css'
     """
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    digest = hashlib.sha256(content).hexdigest()[:8]
     stem, suffix = name.rsplit(".", 1)
-    return f"assets/{stem}.{digest}.{suffix}"
+    return f"{folder}/{stem}.{digest}.{suffix}"
+
+
+def integrity(content: bytes) -> str:
+    """Return a file's hash as pages and policies write it (Subresource Integrity, CSP Level 3).
+
+    >>> integrity(b"a{}")
+    'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='
+    """
+    return f"sha256-{b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def plain_name(uri: str) -> str:
     """Return the name that a fingerprinted path was made from.
 
-    >>> plain_name("assets/site.5f546eb4.css")
+    >>> plain_name("static/site.5f546eb4.css")
     'site.css'
     """
     stem, _, suffix = Path(uri).name.split(".")

@@ -18,7 +18,7 @@ from _inbox_app import PATHS, InboxApplication
 from _inbox_form import taken_up
 from _inbox_store import Store
 from mkdocs.exceptions import PluginError
-from page_styles import parts, with_styles
+from page_styles import needed, parts, with_styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,4 +86,5 @@ def inbox_page(config: MkDocsConfig, locale: str, requests: list[Request]) -> st
     template.autoescape = True
     texts = load(config, f"texts.{locale}.yml", dict)
     html = template.get_template("inbox.html").render(locale=locale, texts=texts, requests=requests)
-    return with_styles(html, parts(config))
+    styles = parts(config)
+    return with_styles(html, [styles[name] for name in needed(html, styles)])

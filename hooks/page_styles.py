@@ -3,8 +3,9 @@
 A stylesheet beside it would be asked for only when the page has come, one round trip later (measured:
 0.7 of the time until something is seen). So that pages stay small, each holds the styles of what stands on it
 and no others. `on_post_page` at priority -205: the page is whole, and `not_found.py` (-210) still to come.
-The security policy names the text by its hash (security_policy.py), so it is the same at every depth:
-addresses in it begin at the site's root.
+The security policy names the text by its hash (headers.py), so it is the same at every depth: addresses in
+it begin at the site's root. A host takes only so long a policy; where pages would need too many different
+texts, the last ones hold all styles, as they could at any time.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import rcssmin
+from bundles import look_files
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
@@ -26,45 +28,76 @@ if TYPE_CHECKING:
 KEY = "page_styles"
 # As overrides/main.html has it.
 MARKER = "<!-- page-styles -->"
+MOST = 24
+"""So many different texts in a site, beside the one with all styles; 8 today."""
 
 
 @event_priority(-205)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Write the page's styles in place of their marker."""
-    return with_styles(output, parts(config))
+    styles = parts(config)
+    known: set[tuple[str, ...]] = config.extra.setdefault(f"{KEY}_chosen", set())
+    names = chosen(needed(output, styles), known, tuple(styles))
+    known.add(names)
+    return with_styles(output, [styles[name] for name in names])
 
 
 def parts(config: MkDocsConfig) -> dict[str, str]:
     """Return the text of each component's styles by its name, in their order; read once a build."""
     if KEY not in config.extra:
         root = urlsplit(config.site_url or "/").path
-        folder = Path(config.theme.custom_dir or "", "styles")
+        overrides = Path(config.theme.custom_dir or "")
+        folder, files = overrides / "styles", look_files(overrides)
         paths = [folder / "tokens.css", folder / "base.css", *sorted(folder.glob("*.css"))]
         config.extra[KEY] = {
-            path.stem: rooted(rcssmin.cssmin(path.read_text(encoding="utf-8")), root)
+            path.stem: rooted(rcssmin.cssmin(path.read_text(encoding="utf-8")), root, files)
             for path in dict.fromkeys(paths)
         }
     kept: dict[str, str] = config.extra[KEY]
     return kept
 
 
-def rooted(styles: str, root: str) -> str:
+def rooted(styles: str, root: str, files: Mapping[str, str]) -> str:
     """Return styles whose addresses, written from overrides/assets/, begin at the site's root.
 
-    >>> rooted('a{mask:url("strand.svg")}', "/sub/")
-    'a{mask:url("/sub/assets/strand.svg")}'
+    `files`: where each file is published, by its name.
+
+    >>> rooted('a{mask:url("strand.svg")}', "/sub/", {"strand.svg": "static/strand.0123abcd.svg"})
+    'a{mask:url("/sub/static/strand.0123abcd.svg")}'
     """
-    return re.sub(r'url\("(?!data:)', f'url("{root.rstrip("/")}/assets/', styles)
+    return re.sub(
+        r'url\("([^":]+)"\)', lambda url: f'url("{root.rstrip("/")}/{files[Path(url[1]).name]}")', styles
+    )
 
 
-def with_styles(html: str, styles: Mapping[str, str]) -> str:
-    """Return the HTML with the styles of what stands on the page.
+def needed(html: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those components whose styles say something of a page.
 
-    >>> with_styles(f"{MARKER}<p>", {"base": "p{}", "table": "td{}"})
-    '<style>p{}</style><p>'
+    >>> needed("<p>", ["base", "table"]), needed("<table>", ["base", "table"])
+    (('base',), ('base', 'table'))
     """
-    needed = (text for name, text in styles.items() if name not in ONLY_WITH or ONLY_WITH[name].search(html))
-    return html.replace(MARKER, f"<style>{''.join(needed)}</style>", 1)
+    return tuple(name for name in names if name not in ONLY_WITH or ONLY_WITH[name].search(html))
+
+
+def chosen(
+    names: tuple[str, ...], known: Set[tuple[str, ...]], every: tuple[str, ...], most: int = MOST
+) -> tuple[str, ...]:
+    """Return the names, or `every` where they are one choice too many. `known`: what pages have already.
+
+    >>> known, every = {("a",), ("b",)}, ("a", "b", "c")
+    >>> chosen(("a",), known, every, most=2), chosen(("c",), known, every, most=2)
+    (('a',), ('a', 'b', 'c'))
+    """
+    return names if names in known or len(known) < most else every
+
+
+def with_styles(html: str, styles: Iterable[str]) -> str:
+    """Return the HTML with styles in place of their marker.
+
+    >>> with_styles(f"{MARKER}<p>", ["p{}", "td{}"])
+    '<style>p{}td{}</style><p>'
+    """
+    return html.replace(MARKER, f"<style>{''.join(styles)}</style>", 1)
 
 
 # What a page must hold for a component's styles to say anything of it; all others stand on every page.
@@ -73,11 +106,13 @@ ONLY_WITH = {
     for name, pattern in {
         "away": 'class="notice"',
         "braid": 'class="braid"',
+        "call": 'class="call',
         "contact": "article--kontakt",
         "contact_form": 'class="contact',
         "glossary": "article--(?:hjaelp|ordliste)",
         "home": "article--index",
         "notice": 'class="notice"',
+        "picture": 'class="picture',
         "practice": "practice",
         "session": "article--foerste-session",
         "strands": 'class="strand|id="three-ways"',

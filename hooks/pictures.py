@@ -24,6 +24,7 @@ from _picture_files import Prepared, prepare
 from _picture_html import attributes_of, picture, tag
 from _picture_rules import faults_of, is_drawing, is_picture, name_faults, told, unused
 from _sources import Source, sources
+from bundles import FOLDER
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
@@ -148,9 +149,9 @@ def published(path: str, ready: Prepared, version: str) -> str:
     """Return where a version is published, below the site.
 
     >>> published("assets/IMG_12.JPG", Prepared("0123456789", 9, 9, "9.jpg", {}), "480.avif")
-    'assets/img-12.01234567.480.avif'
+    'static/img-12.01234567.480.avif'
     """
-    return f"assets/{tidy(PurePosixPath(path).stem)}.{ready.key[:8]}.{version}"
+    return f"{FOLDER}/{tidy(PurePosixPath(path).stem)}.{ready.key[:8]}.{version}"
 
 
 def cache_of(config: MkDocsConfig) -> Path:

@@ -42,7 +42,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
                 place = old.strip("/") + "/index.html"
                 # Relative, so that it holds below a folder too.
                 href = get_relative_url(target.url or "./", place)
-                html = template.render(page=target, href=href, locale=page.locale)
+                root = get_relative_url("./", place)
+                html = template.render(page=target, href=href, root=root, locale=page.locale)
                 if place not in files.src_uris:
                     files.append(File.generated(config, place, content=html))
     return env

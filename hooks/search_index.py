@@ -3,7 +3,9 @@
 The i18n plugin makes one index for all, and it is not stemmed. Here each section of each page is one
 entry of plain text; stemming happens in the browser, with the same code for entries and query, so
 that both sides always agree (overrides/scripts/search). Made in `on_env`: every page's text is there,
-and MkDocs has not yet written files. Stand-ins, 404 and thanks are left out: they are nobody's search result.
+and MkDocs has not yet written files. Named by its content, as the script is that reads it: a page asks for
+the two that were made together, and a browser may keep both. Stand-ins, 404 and thanks are left out: they
+are nobody's search result.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from _i18n import i18n, page_files
+from bundles import fingerprinted
 from languages import is_listed
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+FOLDER = "search"
+"""Below the site; whatever is in it is named by its content."""
 Attributes = list[tuple[str, str | None]]
 
 
@@ -41,7 +46,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         for entry in page_entries(file.url, label(file.page), file.page.content or "")
     ]
     content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    files.append(File.generated(config, f"search/{locale}.json", content=content))
+    path = fingerprinted(f"{locale}.json", content.encode(), FOLDER)
+    files.append(File.generated(config, path, content=content))
+    env.globals["search_index"] = path
     return env
 
 

@@ -63,6 +63,11 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+# A browser says most of what a policy refuses on the console, but not all.
+TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
+  console.log(`refused: ${event.effectiveDirective} ${event.blockedURI}`))"""
+
+
 @dataclass
 class Watched:
     """A page, and all that went wrong on it."""
@@ -94,6 +99,7 @@ class Watching:
             color_scheme="dark" if dark else "light",
             ignore_https_errors=self.believing,
         )
+        context.add_init_script(TELL_VIOLATIONS)
         page = context.new_page()
         watched = Watched(page)
         origin = "/".join(address.split("/")[:3]) + "/"

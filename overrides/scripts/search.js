@@ -12,6 +12,7 @@
     asked = true;
     status.textContent = panel.dataset.loading;
     const script = document.createElement("script");
+    script.integrity = panel.dataset.integrity;
     script.src = panel.dataset.script;
     script.addEventListener("error", () => panel.dispatchEvent(new Event("search-failed")));
     document.head.append(script);

@@ -83,13 +83,13 @@ def test_every_page_is_one_round_trip_and_a_first_view_of_twenty_kilobytes(
     with serve(real_site.folder) as served:
         with phone(browser, poor=False) as tab:
             common = {
-                path for path, _ in visit(tab, served, "/tak/", "load").files if path.startswith("/assets/")
+                path for path, _ in visit(tab, served, "/tak/", "load").files if path.startswith("/static/")
             }
         for address in real_site.addresses():
             with phone(browser, poor=False) as tab:
                 seen = visit(tab, served, address, "load")
             added = sum(size for path, size in seen.files if path not in common)
-            scripts = {path.split(".")[0].removeprefix("/assets/") for path, _ in seen.files if ".js" in path}
+            scripts = {path.split(".")[0].removeprefix("/static/") for path, _ in seen.files if ".js" in path}
             assert scripts <= {"site", "contact"}, (address, scripts)
             assert ("contact" in scripts) == (address in {"/kontakt/", "/en/contact/"}), address
             figures = {

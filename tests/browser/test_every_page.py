@@ -1,24 +1,18 @@
-"""Every page in a browser: nothing fails, nothing foreign, nothing said, nothing stored, nothing too wide."""
+"""Every page in a browser, under its host's headers: nothing failed, foreign, said, stored or too wide."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import TOO_WIDE
+from browser import TOO_WIDE, stored_by
+from serving import headers_of, serving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Watching
     from sites import Site
-
-NOTHING_STORED = """async () => ({
-  cookies: document.cookie,
-  local: localStorage.length,
-  session: sessionStorage.length,
-  databases: (await indexedDB.databases()).length,
-  caches: (await caches.keys()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.full)])
@@ -26,13 +20,15 @@ def test_no_failed_or_foreign_request_and_no_message(
     width: int, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     requests = 0
+    headers = headers_of(real_site.folder, "/")
+    assert len(headers) >= 8
     for address, watched in watching.each(real_address, real_site.addresses(), width, idle=True):
         requests += len(watched.requests)
         assert watched.faults == [], address
-        stored = watched.page.evaluate(NOTHING_STORED)
-        assert not any(stored.values()), (address, stored)
+        assert stored_by(watched.page) == {}, address
     print(
-        f"{requests} requests on {len(real_site.addresses())} pages at {width} px: none failed, none foreign"
+        f"{requests} requests on {len(real_site.addresses())} pages at {width} px, "
+        f"under {len(headers)} headers: none failed, none foreign, nothing refused, nothing stored"
     )
 
 
@@ -40,8 +36,26 @@ def test_the_watch_sees_what_fails(real_address: str, watching: Watching) -> Non
     watched = watching.open(f"{real_address}/")
     watched.page.evaluate("console.log('hej'); fetch('/nowhere').then(() => {})")
     watched.page.evaluate("fetch('http://127.0.0.1:1/').catch(() => {})")
+    watched.page.evaluate("document.body.setAttribute('style', 'color: red')")
     watched.page.wait_for_timeout(200)
-    assert {fault.split(":")[0] for fault in watched.faults} == {"console", "404", "foreign", "failed"}
+    assert {fault.split(":")[0] for fault in watched.faults} == {"console", "404"}
+    refused = {fault for fault in watched.faults if fault.startswith("console: refused")}
+    assert refused == {
+        "console: refused: connect-src http://127.0.0.1:1/",
+        "console: refused: style-src-attr inline",
+    }
+
+
+def test_the_watch_sees_what_no_policy_refuses(tmp_path: Path, watching: Watching) -> None:
+    (tmp_path / "index.html").write_text("<title>x</title>", encoding="utf-8")
+    with serving(tmp_path) as address:
+        watched = watching.open(f"{address}/")
+        watched.page.evaluate("fetch('http://127.0.0.1:1/').catch(() => {})")
+        watched.page.evaluate("localStorage.a = 1; document.cookie = 'a=1'")
+        watched.page.wait_for_timeout(200)
+        stored = stored_by(watched.page)
+    assert {fault.split(":")[0] for fault in watched.faults} >= {"foreign", "failed"}
+    assert stored == {"cookies": "a=1", "local": 1, "kept cookies": 1}
 
 
 def test_no_box_is_wider_than_the_screen(real_site: Site, real_address: str, watching: Watching) -> None:

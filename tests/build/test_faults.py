@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bundles import fingerprinted
 from sites import REPOSITORY, Site, both, build, page
 
 if TYPE_CHECKING:
@@ -125,6 +126,9 @@ def test_an_old_address_sends_the_reader_on(project: Path) -> None:
     assert '<html lang="en">' in english and "noindex" in english
     assert '<link rel="canonical" href="https://example.org/mappe/en/new/">' in english
     assert "old" not in site.read("sitemap.xml")
+    deep = site.read("en/dybt/nede/index.html")
+    icon = re.search(r'<link rel="icon" href="\.\./\.\./\.\./(static/icon\.[^"]+)"', deep)
+    assert icon and site.has(icon[1])
 
 
 def test_the_address_of_the_site_comes_from_its_settings(project: Path) -> None:
@@ -134,7 +138,7 @@ def test_the_address_of_the_site_comes_from_its_settings(project: Path) -> None:
     assert '<link rel="canonical" href="https://x.dk/m/en/">' in site.read("en/index.html")
     assert "<loc>https://x.dk/m/</loc>" in site.read("sitemap.xml")
     assert 'href="/m/en/"' in site.read("en/404.html")
-    assert 'href="/m/assets/' in site.read("en/404.html")
+    assert 'href="/m/static/' in site.read("en/404.html")
 
 
 def test_two_builds_of_the_same_source_are_the_same_bytes(tmp_path: Path) -> None:
@@ -148,11 +152,13 @@ def test_two_builds_of_the_same_source_are_the_same_bytes(tmp_path: Path) -> Non
 def test_nothing_of_the_theme_is_published(project: Path) -> None:
     site = build(project, HOME)
     paths = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
-    own = REPOSITORY / "overrides" / "assets"
-    ours = {f"assets/{path.relative_to(own)}" for path in own.rglob("*") if path.is_file()}
-    bundles = {path for path in paths if re.fullmatch(r"assets/[a-z-]+\.[0-9a-f]{8}\.js", path)}
-    assert {path for path in paths if path.startswith("assets/")} == ours | bundles
-    assert len(bundles) == 4
+    own = [path for path in (REPOSITORY / "overrides" / "assets").rglob("*") if path.is_file()]
+    scripts = {path for path in paths if path.endswith(".js")}
+    assert {path for path in paths if path.startswith("static/")} == scripts | {
+        fingerprinted(path.name, path.read_bytes()) for path in own
+    }
+    assert len(scripts) == 4
+    assert not [path for path in paths if path.startswith("assets/")]
     assert not [path for path in site.pages() if "md-" in site.read(path)]
 
 

@@ -61,8 +61,8 @@ def test_the_form_stands_where_the_marker_was_in_the_pages_language(project: Pat
         assert html.count('<form class="contact"') == 1
     assert 'name="language" value="da"' in danish
     assert 'name="language" value="en"' in english
-    assert "assets/contact." in danish
-    assert "assets/contact." not in site.read("index.html")
+    assert "static/contact." in danish
+    assert "static/contact." not in site.read("index.html")
 
 
 def test_a_stand_in_for_a_missing_translation_carries_the_form_in_its_own_words(project: Path) -> None:
@@ -277,7 +277,7 @@ def test_without_a_form_the_page_names_the_other_ways(project: Path) -> None:
         assert f'<a href="mailto:skriv@praksis.example">{words} skriv@praksis.example</a>' in html
         assert '<a href="tel:12345678">' in html
         assert '<form class="contact"' not in html
-        assert "assets/contact." not in html
+        assert "static/contact." not in html
     assert "Der er ingen formular her lige nu." in site.read("privatliv/index.html")
     assert "form-action 'self';" in site.read("_headers")
 
@@ -293,13 +293,13 @@ def test_what_happens_to_a_request_stands_beside_the_form_and_where_a_page_asks_
     site = built(project, docs, CUSTOM)
     for path, said in (("index.html", "Firma A ser den."), ("en/index.html", "Company A sees it.")):
         assert f"<p>{said}</p>" in site.read(path)
-    assert "Firma A ser den." in site.read("search/da.json")
+    assert "Firma A ser den." in site.read(site.search_index("da"))
 
 
 def test_the_form_itself_is_in_no_search(project: Path) -> None:
     site = built(project, DOCS)
-    assert "kaldenavn" not in site.read("search/da.json")
-    assert "tak/" not in site.read("search/da.json")
+    assert "kaldenavn" not in site.read(site.search_index("da"))
+    assert "tak/" not in site.read(site.search_index("da"))
 
 
 def test_the_thanks_page_is_for_those_who_sent_something(project: Path) -> None:

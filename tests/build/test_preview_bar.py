@@ -218,7 +218,7 @@ def test_production_has_no_trace_of_it(tmp_path: Path) -> None:
         assert "preview" not in path.name
         for trace in (b"preview-bar", b"preview.", "forhåndsvisning".encode(), b"LIX"):
             assert trace not in path.read_bytes(), (path, trace)
-    assert list(previewed(tmp_path / "preview").folder.glob("assets/preview.*.css"))
+    assert list(previewed(tmp_path / "preview").folder.glob("static/preview.*.css"))
 
 
 def test_the_bar_disturbs_nothing_else_of_a_page(tmp_path: Path) -> None:
@@ -227,10 +227,12 @@ def test_the_bar_disturbs_nothing_else_of_a_page(tmp_path: Path) -> None:
     for path in preview.pages():
         html = preview.read(path)
         without = re.sub(r'<aside class="preview-bar".*?</aside>\n', "", html, flags=re.DOTALL)
-        without = re.sub(r'<link rel="stylesheet" href="[^"]*/?preview\.[^"]*">\n', "", without)
+        without = re.sub(
+            r'<link rel="stylesheet" href="[^"]*/?preview\.[^"]*" integrity="[^"]*">\n', "", without
+        )
         assert without == production.read(path), path
         assert not re.search(r"\bstyle=|<script(?! src)|\son\w+=", html), path
-    for name in ("search/da.json", "search/en.json", "sitemap.xml"):
+    for name in (production.search_index("da"), production.search_index("en"), "sitemap.xml"):
         assert preview.read(name) == production.read(name)
     # The bar's own stylesheet is a file, and only previews may ask for one.
     headers = preview.read("_headers")
@@ -249,5 +251,5 @@ def test_the_bar_is_valid_html_and_words_stay_words(project: Path) -> None:
 
 
 def test_the_bar_is_never_on_paper(project: Path) -> None:
-    (style,) = previewed(project).folder.glob("assets/preview.*.css")
+    (style,) = previewed(project).folder.glob("static/preview.*.css")
     assert "@media print{.preview-bar{display:none" in style.read_text(encoding="utf-8")

@@ -174,7 +174,7 @@ def test_nothing_is_loaded_before_the_first_use_and_little_on_it(
 
 
 def test_a_broken_line_is_said_and_the_next_try_works(address: str, watching: Watching) -> None:
-    for broken in ("**/search/*.json", "**/assets/search-*.js"):
+    for broken in ("**/search/*.json", "**/static/search-*.js"):
         page = watching.open(f"{address}/").page
         page.route(broken, lambda route: route.abort())
         page.click(".search__open")

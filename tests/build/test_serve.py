@@ -90,10 +90,10 @@ def test_a_picture_that_is_dropped_in_is_shown_and_another_in_its_place_too(
     (assets / "a.jpg").write_bytes(photo(60, 40))
     (project / "docs" / "index.da.md").write_text(make_page("Med", "![x](assets/a.jpg)"), encoding="utf-8")
     wait_for(f"{preview}/", "<picture>")
-    first = re.findall(r"assets/a\.\w+\.60\.jpg", read(f"{preview}/"))[0]
+    first = re.findall(r"static/a\.\w+\.60\.jpg", read(f"{preview}/"))[0]
     (assets / "a.jpg").write_bytes(photo(90, 60))
     wait_for(f"{preview}/", ".90.jpg")
-    second = re.findall(r"assets/a\.\w+\.90\.jpg", read(f"{preview}/"))[0]
+    second = re.findall(r"static/a\.\w+\.90\.jpg", read(f"{preview}/"))[0]
     with urllib.request.urlopen(f"{preview}/{second}", timeout=SECONDS) as answer:
         assert answer.read(2) == b"\xff\xd8"
     print(f"{first}, then {second}")

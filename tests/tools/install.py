@@ -1,6 +1,7 @@
-"""Installs what the tests need and pip cannot bring: a browser and the Nu HTML checker.
+"""Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
 
 The browser: one that is there; else Playwright's own; else, as root on Debian, apt's.
+With --full also what `make test-full` alone needs.
 Exits 1 with one line that says what to do where none of the three works.
 """
 
@@ -28,6 +29,7 @@ def main() -> int:
     NODE_FOLDER.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "tests" / "package.json", NODE_FOLDER)
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"]
+    options += [] if "--full" in sys.argv else ["--omit=dev"]
     if npm(["install", "--prefix", str(NODE_FOLDER), *options]) != 0:
         print(
             "The packages in tests/package.json could not be installed: is the network there?",

@@ -1,26 +1,60 @@
-"""Serves a built site as its host does: a folder's index, and the language's own 404 page."""
+"""Serves a built site as its host does: a folder's index, the language's own 404 page, and its `_headers`."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def headers_of(folder: Path, path: str) -> dict[str, str]:
+    """Return what a site's `_headers` says for a path; nothing where there is no such file.
+
+    A header that two rules give is an error: Netlify would take the last, Cloudflare join the two.
+    """
+    file = folder / "_headers"
+    found: dict[str, str] = {}
+    fits = False
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
+        if line.startswith("/"):
+            fits = bool(re.fullmatch(".*".join(map(re.escape, line.split("*"))), path))
+        elif fits:
+            name, _, value = line.strip().partition(": ")
+            assert name not in found, (path, name)
+            found[name] = value
+    return found
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Answers from a folder, quietly."""
+    """Answers from a folder, quietly. `root`: the path on the host that the folder stands at."""
+
+    def __init__(self, *arguments: Any, directory: str, root: str = "/") -> None:
+        self.root = root
+        super().__init__(*arguments, directory=directory)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the browser tells the tests what failed."""
 
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.root):
+            return str(Path(self.directory) / "nothing")
+        return super().translate_path("/" + path.removeprefix(self.root))
+
+    def end_headers(self) -> None:
+        for name, value in headers_of(Path(self.directory), urlsplit(self.path).path).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        folder = "en/" if self.path.startswith("/en/") else ""
+        folder = "en/" if self.path.startswith(f"{self.root}en/") else ""
         page = Path(self.directory) / folder / "404.html"
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
@@ -32,13 +66,18 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
+
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, root: str = "/") -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 and yield its address, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
+    handler = functools.partial(Handler, directory=str(folder), root=root)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}"
+            yield f"http://127.0.0.1:{server.server_port}{root.rstrip('/')}"
         finally:
             server.shutdown()

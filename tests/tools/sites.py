@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,11 @@ class Site:
 
     def read(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")
+
+    def search_index(self, locale: str) -> str:
+        """Return the path of a language's search index, which is named by its content."""
+        (path,) = (self.folder / "search").glob(f"{locale}.*.json")
+        return path.relative_to(self.folder).as_posix()
 
     def has(self, path: str) -> bool:
         return (self.folder / path).is_file()
@@ -117,6 +123,24 @@ def build(
     """Build a small site with this project's hooks."""
     folder.mkdir(exist_ok=True)
     return run(make(folder, docs, nav, drafts=drafts, texts=texts), site_url)
+
+
+def copy_real(folder: Path, lines: Mapping[str, str], *, drafts: bool = False) -> Path:
+    """Write the real project into a folder, to be built from there.
+
+    `lines`: one more line of front matter, by the path of the page that gets it.
+    """
+    shutil.copytree(REPOSITORY / "docs", folder / "docs")
+    for name in ("hooks", "overrides", "data"):
+        (folder / name).symlink_to(REPOSITORY / name)
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    changed = settings.replace("!ENV [DRAFTS, false]", str(drafts).lower())
+    assert changed != settings
+    (folder / "mkdocs.yml").write_text(changed, encoding="utf-8")
+    for name, line in lines.items():
+        text = (folder / "docs" / name).read_text(encoding="utf-8")
+        (folder / "docs" / name).write_text(text.replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+    return folder
 
 
 def build_default(folder: Path, docs: Mapping[str, str | bytes]) -> Site:

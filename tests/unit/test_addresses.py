@@ -40,6 +40,7 @@ FAULTS = [
     ({"index.da.md": "slug: hjem"}, ["docs/index.da.md, linje 2: Forsiden og 404-siden har faste"]),
     ({"a.da.md": "slug: en"}, ["docs/a.da.md, linje 2: Adressen /en/ bruger siden selv."]),
     ({"a.da.md": "slug: assets/x"}, ["docs/a.da.md, linje 2: Adressen /assets/x/ bruger siden selv."]),
+    ({"a.da.md": "slug: static"}, ["docs/a.da.md, linje 2: Adressen /static/ bruger siden selv."]),
 ]
 
 
