@@ -143,3 +143,26 @@ def test_the_same_python_is_named_everywhere() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["tool"]
     assert project["mypy"]["python_version"] == version
     assert project["ruff"]["target-version"] == "py" + version.replace(".", "")
+
+
+@pytest.mark.parametrize(("branch", "target"), [("main", "build"), ("ny-forside", "preview")])
+def test_cloudflares_build_command_builds_production_from_main_alone(
+    branch: str, target: str, tmp_path: Path
+) -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    (command,) = re.findall("^ +`(if .*CF_PAGES_BRANCH.*)`$", readme, re.MULTILINE)
+    make = tmp_path / "make"
+    make.write_text("#!/bin/sh\necho make $*\n", encoding="utf-8")
+    make.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "CF_PAGES_BRANCH": branch}
+    said = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout == f"make {target}\n"
+
+
+def test_github_pages_is_off_until_the_readmes_variable_is_set() -> None:
+    workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+    (job,) = workflow["jobs"].values()
+    assert job["if"] == "vars.PUBLISH_ON_GITHUB_PAGES == 'yes'"
+    assert "`PUBLISH_ON_GITHUB_PAGES`,\n   value `yes`" in (REPOSITORY / "README.md").read_text("utf-8")
+    (build,) = (step for step in job["steps"] if step.get("run") == "make build")
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
