@@ -2,7 +2,8 @@
 # the second time. README.md says what each is for.
 
 VENV   := .venv
-PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11 python3; do \
+# The version that is pinned, where it is there: hosts bring others along, some without venv.
+PYTHON ?= $(shell for python in python$(shell cat .python-version) python3.14 python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 BIN    := $(VENV)/bin
 PORT   ?= 8000
@@ -11,7 +12,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build preview check test test-full shots bench check-python clean
+.PHONY: serve build preview check test test-full shots bench smoke check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -47,6 +48,10 @@ shots: $(VENV)/test.stamp
 # Beside its peers; bench/run.py says what can be chosen: make bench parts=loads rounds=9
 bench: $(VENV)/test.stamp
 	@PYTHONPATH=bench:hooks:tests/tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
+
+smoke: $(VENV)/site.stamp
+	@test -n "$(URL)" || { echo "Say which site: make smoke URL=https://..." >&2; exit 1; }
+	@PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/smoke.py "$(URL)"
 
 clean:
 	rm -rf $(VENV) .cache site shots

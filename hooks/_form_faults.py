@@ -105,6 +105,8 @@ BUILDERS = {
     "RENDER": "Render",
     "AWS_APP_ID": "AWS Amplify",
     "GITLAB_CI": "GitLab Pages",
+    # Set by GitHub's own actions/configure-pages, so that a domain of one's own is known there too.
+    "GITHUB_PAGES": "GitHub Pages",
 }
 SERVERS = {
     ".github.io": "GitHub Pages",

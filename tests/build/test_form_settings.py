@@ -195,7 +195,9 @@ def test_a_custom_endpoint_is_all_that_its_block_says(project: Path) -> None:
         assert f"{directive} 'self' https://formular.example" in policy
 
 
-@pytest.mark.parametrize("variable", ["CF_PAGES", "VERCEL", "RENDER", "AWS_APP_ID", "GITLAB_CI"])
+@pytest.mark.parametrize(
+    "variable", ["CF_PAGES", "VERCEL", "RENDER", "AWS_APP_ID", "GITLAB_CI", "GITHUB_PAGES"]
+)
 def test_a_netlify_form_on_another_host_stops_the_build(
     variable: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
@@ -51,6 +52,31 @@ def test_make_build_as_the_first_command_and_quick_again(clone: Path) -> None:
         ["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True
     )
     assert status.stdout == "", "a command leaves files that git sees"
+
+
+def test_netlify_builds_production_and_previews_as_its_file_says(clone: Path) -> None:
+    settings = tomllib.loads((clone / "netlify.toml").read_text("utf-8"))
+    draft = clone / "site" / "om-terapeuten" / "index.html"
+    for context, address, shown in (
+        ("production", "https://praksis.netlify.app", False),
+        ("deploy-preview", "https://deploy-preview-7--praksis.netlify.app", True),
+    ):
+        host = {"NETLIFY": "true", "CONTEXT": context, "DEPLOY_PRIME_URL": address}
+        host["URL"] = "https://praksis.netlify.app"
+        command = settings["context"].get(context, settings["build"])["command"]
+        run = subprocess.run(
+            ["bash", "-c", command],
+            cwd=clone,
+            env=ENVIRONMENT | host,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+        english = (clone / settings["build"]["publish"] / "en" / "contact" / "index.html").read_text("utf-8")
+        assert f'<link rel="canonical" href="{address}/en/contact/">' in english
+        assert ('<meta name="robots" content="noindex">' in english) is shown
+        assert draft.is_file() is shown
 
 
 def test_make_build_stops_at_a_fault_with_one_message(clone: Path) -> None:
