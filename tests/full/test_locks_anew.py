@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.full
 
 
-def run(*command: str, folder: Path = REPOSITORY, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **settings}
+def run(
+    *command: str, folder: Path = REPOSITORY, proxy: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **({"HTTPS_PROXY": proxy, "https_proxy": proxy} if proxy else {})}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -75,10 +77,9 @@ def test_an_audit_that_gets_no_answer_fails(tmp_path: Path) -> None:
     bin_folder = tmp_path / "venv" / "bin"
     installed = run(str(bin_folder / install[0]), *install[1:])
     assert installed.returncode == 0, installed.stderr
-    # Nobody listens there.
-    nowhere = {"HTTPS_PROXY": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     cache = ["--cache-dir", str(tmp_path / "cache")]
-    asked = run(str(bin_folder / audit[0]), *audit[1:], *cache, **nowhere)
+    # Nobody listens there.
+    asked = run(str(bin_folder / audit[0]), *audit[1:], *cache, proxy="http://127.0.0.1:9")
     print(asked.stderr.strip().splitlines()[-1])
     assert asked.returncode != 0
     assert "No known vulnerabilities found" not in asked.stderr + asked.stdout
