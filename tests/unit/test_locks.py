@@ -112,7 +112,8 @@ def test_every_package_that_a_hook_imports_is_asked_for() -> None:
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     ours = {path.stem for path in (REPOSITORY / "hooks").glob("*.py")}
     others = {name.split(".")[0] for name in names} - ours - set(sys.stdlib_module_names)
-    brought = {canonicalize_name(each) for name in others for each in packages_distributions()[name]}
+    origins = packages_distributions()
+    brought = {canonicalize_name(each) for name in others for each in origins[name]}
     print(f"{len(others)} modules: {sorted(others)}")
     assert "mkdocs" in brought
     assert brought <= {canonicalize_name(each.name) for name in LISTS[:2] for each in asked(name)}
