@@ -45,11 +45,11 @@ shots: $(VENV)/test.stamp
 	PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/shots.py $(VENV)/shots-site shots
 
 # Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
-# upgrade=pillow one package alone. One file for all Pythons, so one version of a package for all of them.
+# upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.
 lock: $(VENV)/test.stamp
 	@for name in requirements .ci/check-requirements tests/requirements .ci/audit-requirements; do \
 		UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
-			--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+			--universal --python-version 3.11 --generate-hashes \
 			$(if $(upgrade),$(if $(filter all,$(upgrade)),--upgrade,--upgrade-package $(upgrade))) \
 			--output-file $$name.txt $$name.in || exit 1; \
 	done

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The lists, those first that others stand on; each <name>.in has its lock in <name>.txt.
 LISTS = ("requirements", ".ci/check-requirements", "tests/requirements", ".ci/audit-requirements")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+# The first of each, and one later than all: a package may need a patch.
+RELEASES = tuple(f"{python}.{patch}" for python in PYTHONS for patch in (0, 99))
 SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}
 
 
@@ -69,22 +71,34 @@ def pins(lock: str) -> list[Pin]:
 
 
 def faults(requirements: Iterable[Requirement], lock: str) -> Iterator[str]:
-    """Yield what keeps a lock from being what the requirements ask for, each package once with its hashes."""
+    """Yield what keeps a lock from being what the requirements ask for, each package once with its hashes.
+
+    Once for each Python and system: two versions are right where their markers never hold together.
+    """
     if "://" in lock:
         yield "an address stands in it"
     for entry in entries(lock):
         if not ENTRY.fullmatch(entry):
             yield f"no pinned package: {entry}"
+    every = pins(lock)
+    yield from (f"no hash: {pin.name}" for pin in every if not pin.hashes)
+    told = {fault for environment in environments() for fault in faults_in(environment, requirements, every)}
+    yield from sorted(told)
+
+
+def faults_in(
+    environment: dict[str, str], requirements: Iterable[Requirement], every: Iterable[Pin]
+) -> Iterator[str]:
+    """Yield what is wrong in one environment: a package twice, or not as it is asked for."""
     held: dict[str, Pin] = {}
-    for pin in pins(lock):
-        if pin.name in held:
-            yield f"twice: {pin.name}"
-        if not pin.hashes:
-            yield f"no hash: {pin.name}"
-        held[pin.name] = pin
+    for pin in every:
+        if applies(pin.requirement, environment):
+            if pin.name in held:
+                yield f"twice: {pin.name}"
+            held[pin.name] = pin
     for requirement in requirements:
         wanted = held.get(canonicalize_name(requirement.name))
-        if wanted is None or wanted.requirement.marker is not None:
+        if wanted is None:
             yield f"not pinned: {requirement.name}"
         elif not requirement.specifier.contains(wanted.version):
             yield f"asked for {requirement}: pinned {wanted.version}"
@@ -92,11 +106,11 @@ def faults(requirements: Iterable[Requirement], lock: str) -> Iterator[str]:
 
 def environments() -> Iterator[dict[str, str]]:
     """Yield what markers are asked about, for every Python and system that the site may be built on."""
-    for python, (platform, (system, name)) in product(PYTHONS, SYSTEMS.items()):
+    for full, (platform, (system, name)) in product(RELEASES, SYSTEMS.items()):
         yield {
-            "python_version": python,
-            "python_full_version": f"{python}.0",
-            "implementation_version": f"{python}.0",
+            "python_version": full.rpartition(".")[0],
+            "python_full_version": full,
+            "implementation_version": full,
             "implementation_name": "cpython",
             "platform_python_implementation": "CPython",
             "platform_machine": "x86_64",

@@ -1,4 +1,4 @@
-"""What is installed is what was asked for, in one version, known by its hashes, and nothing beside it."""
+"""What is installed is what was asked for, known by its hashes, and nothing beside it."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ DAMAGED = {
     "no hash": (f"a==1.5\nb==2.0 \\\n    {HASH}\n", "no hash: a"),
     "a hash of another kind": (f"a==1.5 --hash=md5:{'0' * 32}\n", "no pinned package: a==1.5 --hash=md5"),
     "two versions": (f"{SOUND}A==1.6 \\\n    {HASH}\n", "twice: a"),
+    "two versions on some": (f"{SOUND}A==1.6 ; python_full_version < '3.11.5' {HASH}\n", "twice: a"),
     "none": (SOUND.replace("a==1.5", "c==1.5"), "not pinned: a"),
     "on one system alone": (SOUND.replace("a==1.5", "a==1.5 ; sys_platform == 'x'"), "not pinned: a"),
     "an old one": (SOUND.replace("a==1.5", "a==1.1"), "asked for a>=1.2: pinned 1.1"),
@@ -56,6 +57,9 @@ DAMAGED = {
 
 def test_a_sound_lock_has_no_fault() -> None:
     assert list(faults([Requirement("a>=1.2")], SOUND)) == []
+    forked = SOUND.replace("a==1.5", "a==1.5 ; python_version >= '3.12'")
+    older = f"a==1.2 ; python_version < '3.12' {HASH}\n"
+    assert list(faults([Requirement("a>=1.2")], forked + older)) == []
     assert [(pin.name, pin.version, len(pin.hashes)) for pin in pins(SOUND)] == [
         ("a", "1.5", 2),
         ("b", "2.0", 1),
@@ -99,10 +103,13 @@ def test_a_package_that_nobody_pinned_is_found_and_one_that_nobody_asked_for() -
 
 def test_lists_that_are_installed_together_agree() -> None:
     """The audit's too: pip-audit reads all of them at once."""
-    versions: dict[str, set[str]] = {}
-    for pin in (pin for name in LISTS for pin in pins(locked(name))):
-        versions.setdefault(pin.name, set()).add(pin.version)
-    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+    every = [pin for name in LISTS for pin in pins(locked(name))]
+    for environment in environments():
+        versions: dict[str, set[str]] = {}
+        for pin in every:
+            if applies(pin.requirement, environment):
+                versions.setdefault(pin.name, set()).add(pin.version)
+        assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
 def test_every_package_that_a_hook_imports_is_asked_for() -> None:
