@@ -12,7 +12,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build preview check test test-full shots bench smoke check-python clean
+.PHONY: serve build preview check test test-full shots bench smoke lock check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -53,6 +53,16 @@ smoke: $(VENV)/site.stamp
 	@test -n "$(URL)" || { echo "Say which site: make smoke URL=https://..." >&2; exit 1; }
 	@PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/smoke.py "$(URL)"
 
+# Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
+# upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.
+lock: $(VENV)/test.stamp
+	@for name in requirements .ci/check-requirements tests/requirements .ci/audit-requirements; do \
+		UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+			--universal --python-version 3.11 --generate-hashes \
+			$(if $(upgrade),$(if $(filter all,$(upgrade)),--upgrade,--upgrade-package $(upgrade))) \
+			--output-file $$name.txt $$name.in || exit 1; \
+	done
+
 clean:
 	rm -rf $(VENV) .cache site shots
 
@@ -63,18 +73,18 @@ check-python:
 # A stamp says for which requirements the environment was made; a changed file makes it anew.
 $(VENV)/site.stamp: requirements.txt | check-python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --requirement requirements.txt \
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.txt \
 		|| { echo "The packages in requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
 # The dictionaries of the spell-check: a build that is published does without.
 $(VENV)/check.stamp: $(VENV)/site.stamp .ci/check-requirements.txt
-	@$(BIN)/python -m pip install -qq --requirement .ci/check-requirements.txt \
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement .ci/check-requirements.txt \
 		|| { echo "The packages in .ci/check-requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tests/tools/install.py
-	@$(BIN)/python -m pip install -qq --requirement tests/requirements.txt \
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@$(BIN)/python tests/tools/install.py
 	@touch $@

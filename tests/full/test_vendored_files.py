@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.full
 VENDOR = REPOSITORY / "overrides" / "scripts" / "vendor"
+LICENCES = (REPOSITORY / "overrides" / "assets" / "licences.txt").read_text(encoding="utf-8")
+
+
+def version_of(package: str) -> str:
+    """Return the version that the list of licences names for a package."""
+    found = re.search(rf"  from: (?:npm|PyPI) {re.escape(package)} ([\d.]+)", LICENCES)
+    assert found, package
+    return found[1]
+
+
+def in_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def written_here(name: str) -> str:
@@ -26,10 +39,13 @@ def written_here(name: str) -> str:
 
 
 def test_minisearch_is_the_published_one(tmp_path: Path) -> None:
-    assert npm(["pack", "minisearch@7.2.0", "--pack-destination", str(tmp_path), "--silent"]) == 0
+    package = f"minisearch@{version_of('minisearch')}"
+    assert npm(["pack", package, "--pack-destination", str(tmp_path), "--silent"]) == 0
     shutil.unpack_archive(next(tmp_path.glob("*.tgz")), tmp_path)
     published = (tmp_path / "package" / "dist" / "umd" / "index.js").read_text(encoding="utf-8")
     assert written_here("minisearch.js") == published
+    licence = (tmp_path / "package" / "LICENSE.txt").read_text(encoding="utf-8")
+    assert in_one_line(licence) in in_one_line(LICENCES)
 
 
 def test_the_stemmers_are_the_published_ones(tmp_path: Path) -> None:
@@ -42,7 +58,7 @@ def test_the_stemmers_are_the_published_ones(tmp_path: Path) -> None:
         "--no-deps",
         "--dest",
         str(tmp_path),
-        "sphinx==9.0.4",
+        f"sphinx=={version_of('sphinx')}",
     ]
     subprocess.run(pip, check=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:

@@ -1,4 +1,4 @@
-/*! MiniSearch 7.2.0 | (c) Luca Ongaro | MIT | see vendor/LICENCES.md */
+/*! MiniSearch 7.2.0 | (c) Luca Ongaro | MIT | see licences.txt */
 (function (global, factory) {
     typeof exports === 'object' && typeof module !== 'undefined' ? module.exports = factory() :
     typeof define === 'function' && define.amd ? define(factory) :

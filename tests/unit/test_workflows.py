@@ -1,0 +1,138 @@
+"""What GitHub and the host run: the same Python as here, packages by their hashes, no right too many."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tomllib
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from locks import LISTS, PYTHONS, locked, pins
+from packaging.version import Version
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = REPOSITORY / ".github" / "workflows"
+WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.yml")}
+PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
+RIGHTS = {
+    "audit": {"contents": "read"},
+    "check": {"contents": "read", "pull-requests": "write"},
+    "test": {"contents": "read"},
+}
+
+
+def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+def triggers(workflow: dict[Any, Any]) -> dict[str, Any]:
+    """Return what a workflow is started by: YAML 1.1 reads the word "on" as true."""
+    found: dict[str, Any] = workflow[True]
+    return found
+
+
+def settings(name: str) -> dict[str, Any]:
+    return tomllib.loads((REPOSITORY / name).read_text(encoding="utf-8"))
+
+
+def test_every_workflow_has_the_rights_that_it_needs_and_no_others() -> None:
+    assert {name: workflow["permissions"] for name, workflow in WORKFLOWS.items()} == RIGHTS
+    for name, workflow in WORKFLOWS.items():
+        assert not [job for job in workflow["jobs"].values() if "permissions" in job], name
+        # It would give a stranger's change the rights of this repository.
+        assert "pull_request_target" not in triggers(workflow), name
+        assert "secrets." not in (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+
+
+def test_one_python_is_named_everywhere() -> None:
+    assert PYTHONS[0] == PYTHON
+    for name, workflow in WORKFLOWS.items():
+        uses = [step for step in steps(workflow) if "setup-python" in step.get("uses", "")]
+        assert [step["with"] for step in uses] == [{"python-version-file": ".python-version"}], name
+    tools = settings("pyproject.toml")["tool"]
+    assert settings("netlify.toml")["build"]["environment"]["PYTHON_VERSION"] == PYTHON
+    assert tools["mypy"]["python_version"] == PYTHON
+    assert tools["ruff"]["target-version"] == f"py{PYTHON.replace('.', '')}"
+
+
+def test_the_commands_take_every_python_that_the_locks_are_made_for() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    tried = re.findall(r"python(3\.\d+)(?= )", makefile.split("do \\", 1)[0])
+    assert sorted(tried, key=Version) == list(PYTHONS)
+    assert f"sys.version_info < {tuple(Version(PYTHONS[0]).release)})" in makefile
+    assert f"--universal --python-version {PYTHONS[0]} " in makefile
+
+
+def test_packages_are_installed_by_their_hashes_alone() -> None:
+    places = [REPOSITORY / name for name in ("Makefile", "netlify.toml", ".ci/run")]
+    places += sorted(FOLDER.glob("*.yml"))
+    found = [
+        (place.name, line)
+        for place in places
+        for line in re.findall(r".*pip install.*", place.read_text(encoding="utf-8"))
+    ]
+    print(*found, sep="\n")
+    named = [re.findall(r"--require-hashes --requirement (\S+)", line) for _, line in found]
+    assert sorted(lock for locks in named for lock in locks) == sorted(f"{name}.txt" for name in LISTS)
+    assert all(len(locks) == 1 for locks in named)
+
+
+def test_the_host_builds_no_package_from_its_source() -> None:
+    """What a source is built with has no hash in the lock."""
+    assert settings("netlify.toml")["build"]["environment"]["PIP_ONLY_BINARY"] == ":all:"
+
+
+def test_the_audit_runs_weekly_and_whenever_a_lock_changes() -> None:
+    starts = triggers(WORKFLOWS["audit"])
+    (weekly,) = starts["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", weekly["cron"])
+    assert starts["push"]["branches"] == ["main"]
+    for start in ("push", "pull_request"):
+        for name in LISTS:
+            # GitHub's ** goes through folders, as fnmatch's * does.
+            assert any(fnmatch(f"{name}.txt", path) for path in starts[start]["paths"]), (start, name)
+
+
+def audits() -> list[str]:
+    """Return the commands that ask: about the locks, and about what stands in them under a condition."""
+    return [step["run"] for step in steps(WORKFLOWS["audit"]) if "pip-audit" in step.get("run", "")]
+
+
+def test_the_audit_asks_about_every_lock_and_takes_no_silence_for_an_answer() -> None:
+    whole, conditional = audits()
+    assert re.findall(r"--requirement (\S+)", whole) == [f"{name}.txt" for name in LISTS]
+    for command in (whole, conditional):
+        assert "pip-audit --strict --disable-pip " in command
+        # Nothing may turn its answer into a pass.
+        assert not re.search(r"\|\||; |--ignore|--skip|--dry-run|true", command)
+    assert "continue-on-error" not in (FOLDER / "audit.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("unknown", ["", "pymdown-extensions==12.3"])
+def test_what_this_python_would_not_install_is_asked_about_all_the_same(tmp_path: Path, unknown: str) -> None:
+    """pip-audit leaves it out without a word. One stands in for it that has no answer for one package."""
+    stand_in = tmp_path / "pip-audit"
+    stand_in.write_text(f'#!/bin/sh\nread pin\necho "$pin"\n[ "$pin" != "{unknown}" ]\n', encoding="utf-8")
+    stand_in.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    asked = subprocess.run(
+        ["bash", "-e", "-c", audits()[1]],
+        cwd=REPOSITORY,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    conditional = {pin for name in LISTS for pin in pins(locked(name)) if pin.requirement.marker}
+    print(asked.stdout)
+    assert asked.stdout.split() == sorted({f"{pin.name}=={pin.version}" for pin in conditional})
+    assert bool(asked.returncode) == bool(unknown), asked.stderr
