@@ -25,8 +25,11 @@ PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
 RIGHTS = {
     "audit": {"contents": "read"},
     "check": {"contents": "read", "pull-requests": "write"},
+    "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
+# What GitHub asks of a job that publishes; off until somebody switches it on.
+RIGHTS_OF_JOBS = {"pages": [{"contents": "read", "pages": "write", "id-token": "write"}]}
 
 
 def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -47,7 +50,8 @@ def settings(name: str) -> dict[str, Any]:
 def test_every_workflow_has_the_rights_that_it_needs_and_no_others() -> None:
     assert {name: workflow["permissions"] for name, workflow in WORKFLOWS.items()} == RIGHTS
     for name, workflow in WORKFLOWS.items():
-        assert not [job for job in workflow["jobs"].values() if "permissions" in job], name
+        of_jobs = [job["permissions"] for job in workflow["jobs"].values() if "permissions" in job]
+        assert of_jobs == RIGHTS_OF_JOBS.get(name, []), name
         # It would give a stranger's change the rights of this repository.
         assert "pull_request_target" not in triggers(workflow), name
         assert "secrets." not in (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
