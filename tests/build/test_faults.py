@@ -92,7 +92,7 @@ def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
         (
             "texts.en.yml",
             'a: "b\n',
-            "data/texts.en.yml, linje 1: Citationstegnene på linjen passer ikke sammen.",
+            'data/texts.en.yml, linje 1: Der mangler et " til sidst på linjen.',
         ),
         (
             "texts.en.yml",
