@@ -45,7 +45,7 @@ def bare(line: str) -> str:
     """Return a line without the quoted texts in it that are closed, and without its comment.
 
     >>> bare('a: "b # c" # d'), bare('# "e')
-    ('a:', '')
+    ('a: ', '')
     """
     if line.lstrip().startswith("#"):
         return ""

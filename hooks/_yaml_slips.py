@@ -42,6 +42,11 @@ def slip_of(error: Exception, text: str) -> Slip:
             return moved_slip(lines, moved)
         # A line without its colon, or without the space behind it, is a problem one line later.
         place = next((n for n in (place - 1, place) if n >= 0 and re.match(UNFINISHED, lines[n])), place)
+    return guessed(lines, place, said)
+
+
+def guessed(lines: list[str], place: int, said: str) -> Slip:
+    """Return what a line looks like that YAML gave up at. `said`: its words."""
     written = lines[place]
     if written.lstrip().startswith("#"):
         return Slip("unreadable", place + 1)
