@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from _findings import Level, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from _markdown_links import Link
     from _sources import Source
 
@@ -24,7 +26,8 @@ class LinkRules:
     """What there is to link to: pages, their sections by page and language, and paths below docs/."""
 
     names: set[str]
-    ids: dict[tuple[str, str], set[str] | None]
+    ids: Mapping[tuple[str, str], Mapping[str, str] | None]
+    """The sections of each page by their ids, with their headings as far as those are written by hand."""
     assets: set[str]
 
     def broken(self, page: Source, link: Link) -> Broken:
@@ -59,18 +62,22 @@ class LinkRules:
         found = next((self.ids[key] for key in keys), None)
         if not anchor or found is None or anchor in found:
             return "", ""
-        return "no section", ", ".join(f"#{each}" for each in nearest(anchor, found)) or "ingen"
+        return ("no section", sections(anchor, found)) if found else ("no sections", "")
 
     def suggested(self, page: Source, wanted: str, names: set[str]) -> str:
-        """Return a sentence with the most similar of some names, as the page would write it."""
+        """Return the most similar of some names, the nearest first, as the page would write them."""
         stem = wanted.partition("#")[0].lower().strip("/").removesuffix(".md")
-        by_end = {posixpath.basename(name): name for name in sorted(names)}
-        ends = get_close_matches(posixpath.basename(stem), by_end, n=1, cutoff=0.5)
-        near = get_close_matches(stem, names, n=1, cutoff=0.5) or [by_end[end] for end in ends]
-        if not near:
-            return "Skriv navnet på en fil i docs/."
-        path = posixpath.relpath(near[0], posixpath.dirname(page.name) or ".")
-        return f"Mente du {path if names is not self.names else f'{path}.md'}?"
+        end = posixpath.basename(stem)
+
+        def unlikeness(name: str) -> float:
+            return -max(similarity(stem, name), similarity(end, posixpath.basename(name)))
+
+        folder = posixpath.dirname(page.name) or "."
+        ending = ".md" if names is self.names else ""
+        near = [
+            f"{posixpath.relpath(name, folder)}{ending}" for name in sorted(sorted(names), key=unlikeness)
+        ]
+        return listed(near, MOST_PAGES) or "ingen"
 
 
 def odd_form(link: Link) -> str:
@@ -88,17 +95,41 @@ def odd_form(link: Link) -> str:
     return next((rule for rule, pattern in forms.items() if re.match(pattern, link.target)), "")
 
 
-def nearest(anchor: str, ids: set[str]) -> list[str]:
-    """Return the ids that look like the one that is missing, or a few that are there."""
-    return get_close_matches(anchor, sorted(ids), n=3, cutoff=0.5) or sorted(ids)[:5]
+def sections(anchor: str, ids: Mapping[str, str]) -> str:
+    """Return the ids of a page with their headings: first what looks like the one that is missing.
+
+    >>> sections("berøring", {"begin": "Hvor begynder vi?", "touch": "Sker der berøring?", "a": ""})
+    '#touch (Sker der berøring?), #begin (Hvor begynder vi?), #a'
+    """
+
+    def unlikeness(each: str) -> float:
+        words = re.findall(r"\w+", ids[each].lower())
+        return -max([similarity(anchor.lower(), word) for word in [each, *words]])
+
+    near = [each for each in ids if unlikeness(each) <= -NEAR]
+    ordered = [*sorted(near, key=unlikeness), *(each for each in ids if each not in near)]
+    return listed([f"#{each} ({ids[each]})" if ids[each] else f"#{each}" for each in ordered], MOST_SECTIONS)
 
 
+def similarity(one: str, other: str) -> float:
+    """Return how much of two words is alike, from 0 to 1."""
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def listed(names: list[str], most: int) -> str:
+    """Return names as a list of at most so many."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+NEAR = 0.6
+MOST_PAGES = 12
+MOST_SECTIONS = 30
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 RULES = {
     "absolute": Rule(
         Level.STOPS,
         "Linket “{target}” er en adresse og ikke en fil.",
-        "Skriv navnet på sidens fil, fx kontakt.md. {suggestion}",
+        "Skriv navnet på sidens fil. Siderne hedder: {suggestion}. Vælg en, eller slet linket.",
     ),
     "backslash": Rule(Level.STOPS, "Linket “{target}” har en omvendt skråstreg (\\).", "Skriv {suggestion}"),
     "no https": Rule(
@@ -117,11 +148,15 @@ RULES = {
         "Linket til “{target}” har ingen ord, så ingen kan se eller høre det.",
         "Skriv dem mellem [ og ].",
     ),
-    "no page": Rule(Level.STOPS, "Linket går til “{target}”, som ikke findes.", "{suggestion}"),
+    "no page": Rule(
+        Level.STOPS,
+        "Linket går til “{target}”, som ikke findes.",
+        "Siderne hedder: {suggestion}. Vælg en, eller slet linket.",
+    ),
     "no picture": Rule(
         Level.STOPS,
         "Billedet “{target}” findes ikke.",
-        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. {suggestion}",
+        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. Billederne hedder: {suggestion}.",
     ),
     "no text for picture": Rule(
         Level.STOPS,
@@ -135,5 +170,10 @@ RULES = {
         Level.STOPS,
         "Linket “{target}” går til et afsnit, som ikke findes.",
         "Skriv et af disse efter filens navn: {suggestion}.",
+    ),
+    "no sections": Rule(
+        Level.STOPS,
+        "Linket “{target}” går til et afsnit, og den side har ingen afsnit med navn.",
+        "Slet # og det, der står efter.",
     ),
 }

@@ -56,7 +56,7 @@ def test_all_faults_of_a_build_come_at_once(project: Path) -> None:
 def test_a_notice_never_stops_a_strict_build(project: Path) -> None:
     site = build(project, {**HOME, "a.da.md": page("A", "## Uden id\n\nTekst.")})
     assert not site.stopped
-    assert "docs/a.da.md, linje 7: Afsnittet har intet id" in site.notices
+    assert "docs/a.da.md, linje 7: Overskriften mangler et ord i {# }" in site.notices
     assert "docs/a.en.md: Siden findes ikke på engelsk." in site.notices
 
 
