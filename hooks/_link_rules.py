@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from _findings import Level, Rule
+from _link_suggestions import files, sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,25 +35,33 @@ class LinkRules:
         target = link.target
         if rule := odd_form(link):
             meant = target.replace("\\", "/") if rule == "backslash" else target
-            return rule, self.suggested(page, target, self.names) if rule == "absolute" else meant
+            return rule, self.pages(page, target) if rule == "absolute" else meant
         if re.match(SCHEME, target):
             return "", ""
         path, _, anchor = unquote(target).partition("#")
         if link.is_picture or (path and not path.endswith(".md")):
-            place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
-            there = (
-                {each for each in self.assets if each.startswith("assets/")}
-                if link.is_picture
-                else self.names
-            )
-            rule = "no picture" if link.is_picture else "no page"
-            return ("", "") if place in self.assets else (rule, self.suggested(page, place, there))
+            return self.file(page, path, is_picture=link.is_picture)
         name = page.page_at(target)
         if name not in self.names:
-            return "no page", self.suggested(page, name, self.names)
+            return "no page", self.pages(page, name)
         if posixpath.basename(path).count(".") > 1:
             return "language in link", re.sub(r"\.[a-z]{2}\.md", ".md", target)
         return self.section(name, page.locale, anchor)
+
+    def file(self, page: Source, path: str, *, is_picture: bool) -> Broken:
+        """Return the rule that a link to a picture, or to a file that is no page, breaks."""
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+        if place in self.assets:
+            return "", ""
+        if not is_picture:
+            return "no page", self.pages(page, place)
+        pictures = {each for each in self.assets if each.startswith("assets/")}
+        return "no picture", files(place, pictures, posixpath.dirname(page.name))
+
+    def pages(self, page: Source, wanted: str) -> str:
+        """Return the pages there are to link to, the most similar first, as the page would write them."""
+        names = {f"{name}.md" for name in self.names - UNLINKED}
+        return files(wanted, names, posixpath.dirname(page.name))
 
     def section(self, name: str, locale: str, anchor: str) -> Broken:
         """Return the rule that a link to a section breaks."""
@@ -63,21 +71,6 @@ class LinkRules:
         if not anchor or found is None or anchor in found:
             return "", ""
         return ("no section", sections(anchor, found)) if found else ("no sections", "")
-
-    def suggested(self, page: Source, wanted: str, names: set[str]) -> str:
-        """Return the most similar of some names, the nearest first, as the page would write them."""
-        stem = wanted.partition("#")[0].lower().strip("/").removesuffix(".md")
-        end = posixpath.basename(stem)
-
-        def unlikeness(name: str) -> float:
-            return -max(similarity(stem, name), similarity(end, posixpath.basename(name)))
-
-        folder = posixpath.dirname(page.name) or "."
-        ending = ".md" if names is self.names else ""
-        near = [
-            f"{posixpath.relpath(name, folder)}{ending}" for name in sorted(sorted(names), key=unlikeness)
-        ]
-        return listed(near, MOST_PAGES) or "ingen"
 
 
 def odd_form(link: Link) -> str:
@@ -95,35 +88,8 @@ def odd_form(link: Link) -> str:
     return next((rule for rule, pattern in forms.items() if re.match(pattern, link.target)), "")
 
 
-def sections(anchor: str, ids: Mapping[str, str]) -> str:
-    """Return the ids of a page with their headings: first what looks like the one that is missing.
-
-    >>> sections("berøring", {"begin": "Hvor begynder vi?", "touch": "Sker der berøring?", "a": ""})
-    '#touch (Sker der berøring?), #begin (Hvor begynder vi?), #a'
-    """
-
-    def unlikeness(each: str) -> float:
-        words = re.findall(r"\w+", ids[each].lower())
-        return -max([similarity(anchor.lower(), word) for word in [each, *words]])
-
-    near = [each for each in ids if unlikeness(each) <= -NEAR]
-    ordered = [*sorted(near, key=unlikeness), *(each for each in ids if each not in near)]
-    return listed([f"#{each} ({ids[each]})" if ids[each] else f"#{each}" for each in ordered], MOST_SECTIONS)
-
-
-def similarity(one: str, other: str) -> float:
-    """Return how much of two words is alike, from 0 to 1."""
-    return SequenceMatcher(None, one, other).ratio()
-
-
-def listed(names: list[str], most: int) -> str:
-    """Return names as a list of at most so many."""
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
-
-
-NEAR = 0.6
-MOST_PAGES = 12
-MOST_SECTIONS = 30
+# A reader is sent there, and never by a link.
+UNLINKED = {"404", "tak"}
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 RULES = {
     "absolute": Rule(

@@ -12,7 +12,8 @@ import yaml
 from _findings import Finding, Level, Rule, finding
 from _text import conflict, decoded
 from _yaml import slips_of
-from _yaml_lines import is_item, run_on
+from _yaml_indents import run_on
+from _yaml_lines import is_item
 from _yaml_slips import RULES as YAML_RULES
 from _yaml_slips import moved_slip
 

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from _findings import Level, Rule
-from _yaml_lines import mismatched, out_of_line, quoted, run_on, unclosed
+from _yaml_indents import out_of_line, run_on
+from _yaml_quotes import mismatched, quoted, unclosed
 
 if TYPE_CHECKING:
-    from _yaml_lines import Moved
+    from _yaml_indents import Moved
 
 
 class Slip(NamedTuple):

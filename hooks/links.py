@@ -63,7 +63,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         for target in targets:
             lines = source.lines_with(re.escape(target)) or [0]
             rules = LinkRules({page.name for page in sources(config)}, {}, set())
-            words = {"target": target, "suggestion": rules.suggested(source, target, rules.names)}
+            words = {"target": target, "suggestion": rules.pages(source, target)}
             add(
                 config,
                 (finding(RULES, "no page", source.file, line, **words) for line in lines if line not in told),
