@@ -95,7 +95,7 @@ RULES = {
     "absolute": Rule(
         Level.STOPS,
         "Linket “{target}” er en adresse og ikke en fil.",
-        "Skriv navnet på sidens fil. Siderne hedder: {suggestion}. Vælg en, eller slet linket.",
+        "Skriv navnet på sidens fil. Siderne hedder: {suggestion} Vælg en, eller slet linket.",
     ),
     "backslash": Rule(Level.STOPS, "Linket “{target}” har en omvendt skråstreg (\\).", "Skriv {suggestion}"),
     "no https": Rule(
@@ -117,12 +117,12 @@ RULES = {
     "no page": Rule(
         Level.STOPS,
         "Linket går til “{target}”, som ikke findes.",
-        "Siderne hedder: {suggestion}. Vælg en, eller slet linket.",
+        "Siderne hedder: {suggestion} Vælg en, eller slet linket.",
     ),
     "no picture": Rule(
         Level.STOPS,
         "Billedet “{target}” findes ikke.",
-        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. Billederne hedder: {suggestion}.",
+        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. Billederne hedder: {suggestion}",
     ),
     "no text for picture": Rule(
         Level.STOPS,
@@ -135,7 +135,7 @@ RULES = {
     "no section": Rule(
         Level.STOPS,
         "Linket “{target}” går til et afsnit, som ikke findes.",
-        "Skriv et af disse efter filens navn: {suggestion}.",
+        "Skriv et af disse efter filens navn: {suggestion}",
     ),
     "no sections": Rule(
         Level.STOPS,

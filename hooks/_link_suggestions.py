@@ -15,7 +15,7 @@ def files(wanted: str, there: Collection[str], folder: str) -> str:
     """Return files, the most similar to the one that is wanted first, as a page in `folder` would write them.
 
     >>> files("prisliste", {"tempo.md", "priser.md", "indgange/krop.md"}, "indgange")
-    '../priser.md, ../tempo.md, krop.md'
+    '../priser.md, ../tempo.md, krop.md.'
     """
     stem = posixpath.splitext(wanted.partition("#")[0].lower().strip("/"))[0]
 
@@ -25,14 +25,18 @@ def files(wanted: str, there: Collection[str], folder: str) -> str:
         return -max(similarity(stem, name), similarity(*ends))
 
     ordered = sorted(sorted(there), key=unlikeness)
-    return listed([posixpath.relpath(path, folder or ".") for path in ordered], MOST_FILES) or "ingen"
+    return (
+        listed([posixpath.relpath(path, folder or ".") for path in ordered], MOST_FILES)
+        if there
+        else "ingen."
+    )
 
 
 def sections(anchor: str, ids: Mapping[str, str]) -> str:
     """Return the ids of a page with their headings: first what looks like the one that is missing.
 
     >>> sections("berøring", {"begin": "Hvor begynder vi?", "touch": "Sker der berøring?", "a": ""})
-    '#touch (Sker der berøring?), #begin (Hvor begynder vi?), #a'
+    '#touch (Sker der berøring?), #begin (Hvor begynder vi?), #a.'
     """
 
     def unlikeness(each: str) -> float:
@@ -50,8 +54,8 @@ def similarity(one: str, other: str) -> float:
 
 
 def listed(names: list[str], most: int) -> str:
-    """Return names as a list of at most so many."""
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+    """Return names as the end of a sentence, at most so many of them."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else ".")
 
 
 NEAR = 0.6

@@ -2,9 +2,10 @@
 
 A list that is one item shorter, another number, a table without its last row, a lost "often": each is
 where an edit of one language was forgotten in the other, or where a claim became stronger on its way.
-Checked on the sources, once, in `on_files` (priority 60: drafts are out), in checks and previews alone,
-where somebody looks: a site that is published need not wait for it. Sections that one language lacks are
-told by `headings.py`, whether the words are in step by `translations.py`.
+Checked on the sources, in checks and previews alone, where somebody looks: a site that is published need not
+wait for it. Told in `on_post_build` (priority 0, ahead of `report.py`), when it is known which pages have to
+be mended first: a link that leads nowhere is not to be copied into the other language. Sections that one
+language lacks are told by `headings.py`, whether the words are in step by `translations.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from _translation_state import pairs
 from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from _sources import Source
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,35 +33,35 @@ HEDGES = "hedges.yml"
 
 @event_priority(60)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Report where a translation and its source are not made alike."""
+    """Report rows of the hedges that cannot be used."""
     plugin = i18n(config)
-    looked_at = config.extra.get("check") or config.extra.get("drafts")
-    if looked_at and plugin.is_default_language_build:
+    if is_looked_at(config) and plugin.is_default_language_build:
         rows = load(config, HEDGES, list)
         add(config, row_faults(rows, plugin.all_languages))
-        sound = [row for row in rows if is_row(row, plugin.all_languages)]
-        hedges = Hedges(sound, plugin.all_languages)
-        for source, translation in pairs(published(config), plugin.default_language):
-            stopped = {(each.file, each.line) for each in found(config) if each.level is Level.STOPS}
-            add(config, difference_faults(source, translation, hedges, stopped))
     return files
 
 
-def difference_faults(
-    source: Source,
-    translation: Source,
-    hedges: Hedges,
-    stopped: Collection[tuple[str, int]] = (),
-) -> Iterator[Finding]:
-    """Yield a finding for each difference in how the two are made.
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Report where a translation and its source are not made alike, once all languages are built."""
+    plugin = i18n(config)
+    if is_looked_at(config) and plugin.current_language == plugin.all_languages[-1]:
+        rows = load(config, HEDGES, list)
+        stopped = {each.file for each in found(config) if each.level is Level.STOPS}
+        sound = [row for row in rows if is_row(row, plugin.all_languages)]
+        hedges = Hedges(sound, plugin.all_languages)
+        for source, translation in pairs(published(config), plugin.default_language):
+            if not stopped & {source.file, translation.file}:
+                add(config, difference_faults(source, translation, hedges))
 
-    `stopped`: files and lines that have to be mended first. A link that leads nowhere is not to be copied
-    into the other language.
-    """
+
+def is_looked_at(config: MkDocsConfig) -> bool:
+    """Return whether somebody looks at what a build finds."""
+    return bool(config.extra.get("check") or config.extra.get("drafts"))
+
+
+def difference_faults(source: Source, translation: Source, hedges: Hedges) -> Iterator[Finding]:
+    """Yield a finding for each difference in how the two are made."""
     for rule, here, there, words in differences(source, translation, hedges):
-        one_sided = (source.file, there) if rule.endswith("missing") else (translation.file, here)
-        if rule.split()[0] in {"link", "picture"} and one_sided in stopped:
-            continue
         place = {"source": source.file, "line": str(there), "file": translation.file}
         yield finding(RULES, rule, translation.file, here, **place, **words)
 

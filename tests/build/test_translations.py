@@ -187,10 +187,14 @@ def test_drafts_are_compared_where_they_are_shown(tmp_path: Path) -> None:
     assert found.startswith("docs/a.en.md, linje 1: Der står ikke")
 
 
-def test_the_line_to_paste_is_held_back_while_the_source_has_to_be_mended(project: Path) -> None:
+def test_the_line_to_paste_is_held_back_while_the_source_has_to_be_mended(tmp_path: Path) -> None:
     english = with_line(ENGLISH, 'translated_from: "00000000"')
-    site = build(project, {**HOME, DA: page("Titel", "[x](nej.md)"), EN: english}, drafts=True)
+    sound, broken = "[x](index.md)\n\n- et", "[x](nej.md)\n\n- et"
+    before = build(tmp_path / "sound", {**HOME, DA: page("Titel", sound), EN: english}, drafts=True)
+    assert "Linket til “index.md”" in before.notices and "Antal punkter" in before.notices
+    site = build(tmp_path / "broken", {**HOME, DA: page("Titel", broken), EN: english}, drafts=True)
     assert "“nej.md”" in site.stopped
     assert 'translated_from: "' not in site.notices
     assert "docs/a.en.md, linje 3: Om oversættelsen passer, kan først ses" in site.notices
     assert "Linket til" not in site.notices, "a wrong link is not to be copied"
+    assert "Antal punkter" not in site.notices

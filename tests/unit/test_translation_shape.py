@@ -237,11 +237,3 @@ def test_numbers_are_the_same_however_a_language_writes_them(kind: str) -> None:
 def test_other_numbers_are_not(kind: str) -> None:
     danish, english = UNLIKE[kind]
     assert numbers(danish, "da").keys() != numbers(english, "en").keys()
-
-
-def test_a_link_that_has_to_be_mended_first_is_not_to_be_copied() -> None:
-    pair = source("a.da.md", f"{HEAD}[b](nej.md)\n"), source("a.en.md", f"{HEAD}[b](no.md)\n")
-    assert len(list(difference_faults(*pair, HEDGES))) == 2
-    (told,) = difference_faults(*pair, HEDGES, {("docs/a.da.md", 6)})
-    assert "“no.md”" in told.found
-    assert list(difference_faults(*pair, HEDGES, {("docs/a.da.md", 6), ("docs/a.en.md", 6)})) == []
