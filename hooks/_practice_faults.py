@@ -97,6 +97,11 @@ RULES = {
         "Skriv hvert punkt på sin egen linje, eller lad linjen være tom:\n{line}",
     ),
     "past": Rule(Level.NOTICE, "Beskeden om dage uden svar er forbi ({day}).", "Slet linjen."),
+    "in draft": Rule(
+        Level.NOTICE,
+        "Prisen vises ikke endnu, for {file} er en kladde.",
+        "Slet linjen draft: true i den, når siden er klar.",
+    ),
     "nowhere": Rule(
         Level.NOTICE,
         "Prisen vises ikke endnu.",

@@ -18,7 +18,7 @@ from _findings import add, finding
 from _i18n import i18n
 from _practice import FILE, PARTS, days, is_blank, spoken
 from _practice_faults import RULES, past_notices, practice_faults
-from _sources import published
+from _sources import published, sources
 from babel.numbers import format_decimal
 from interface_texts import texts_of
 
@@ -41,7 +41,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         add(config, practice_faults(held, plugin.all_languages, places, values_in(path)))
         usable = sound(held, plugin.all_languages)
         if "prices" in usable and not any(PRICES in page.body for page in published(config)):
-            add(config, [finding(RULES, "nowhere", FILE, places[("prices",)])])
+            draft = next((page.file for page in sources(config) if PRICES in page.body), "")
+            rule = "in draft" if draft else "nowhere"
+            add(config, [finding(RULES, rule, FILE, places[("prices",)], file=draft)])
         # Not in a build that is published: it would differ from one day to the next.
         if config.extra.get("check"):
             add(config, past_notices(usable, datetime.date.today(), places))
