@@ -12,8 +12,7 @@ import yaml
 from _findings import Finding, Level, Rule, finding
 from _text import conflict, decoded
 from _yaml import slips_of
-from _yaml_indents import run_on
-from _yaml_lines import is_item
+from _yaml_indents import run_on_items
 from _yaml_slips import RULES as YAML_RULES
 from _yaml_slips import moved_slip
 
@@ -24,8 +23,6 @@ except ImportError:  # PyYAML without its C part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-    from _yaml_slips import Slip
 
 FILE = "mkdocs.yml"
 
@@ -44,7 +41,9 @@ def settings_faults(content: bytes, hooks: Collection[str]) -> Iterator[Finding]
         yield finding(YAML_RULES, "conflict" if text else "encoding", FILE, faulty)
         return
     slips = list(slips_of(text, tags=True))
-    slips += () if slips else run_on_items(text)
+    # Two items that YAML takes for one are no slip to it.
+    lines = text.split("\n")
+    slips += () if slips else (moved_slip(lines, moved) for moved in run_on_items(lines))
     for slip in slips:
         yield finding(YAML_RULES, slip.rule, FILE, slip.line, **dict(slip.words))
     if any(slip.rule != "twice" for slip in slips):
@@ -62,17 +61,6 @@ def settings_faults(content: bytes, hooks: Collection[str]) -> Iterator[Finding]
         yield finding(RULES, "missing", FILE, line_with(text, "hooks:"), key=f"- {path}")
     if settings.get("plugins") and "i18n" not in str(settings["plugins"]):
         yield finding(RULES, "missing", FILE, line_with(text, "plugins:"), key="- i18n:")
-
-
-def run_on_items(text: str) -> Iterator[Slip]:
-    """Yield a slip for each item of a list that YAML takes for more of the item above it, without a word.
-
-    >>> [slip.line for slip in run_on_items("nav:\\n  - a.md\\n   - b.md\\n  - c.md")]
-    [3]
-    """
-    lines = text.split("\n")
-    moved = (run_on(lines, place) for place, line in enumerate(lines) if is_item(line))
-    yield from dict.fromkeys(moved_slip(lines, each) for each in moved if each)
 
 
 def nav_faults(text: str, nav: Any) -> Iterator[Finding]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from _yaml_lines import ENTRY, KEY, column, indent, is_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Moved(NamedTuple):
@@ -31,13 +34,31 @@ def run_on(lines: list[str], last: int) -> Moved | None:
     Moved(place=2, spaces=2)
     """
     written = text_lines(lines)
+    outermost = None
     for above, below in reversed(list(pairwise(each for each in written if each <= last))):
-        depth = column(lines[above])
-        if any(indent(lines[place]) <= depth for place in written if below <= place <= last):
-            continue
-        if re.match(VALUE, lines[above]) and re.match(ENTRY, lines[below]):
+        own = indent(lines[below])
+        outermost = own if outermost is None else min(outermost, own)
+        if outermost > column(lines[above]) and reads_on(lines[above], lines[below]):
             return wrong_of(lines, written, above, below)
     return None
+
+
+def run_on_items(lines: list[str]) -> Iterator[Moved]:
+    """Yield the wrong one of each two items of a list that are read as one text.
+
+    >>> list(run_on_items(["nav:", "  - a.md", "   - b.md", "  - c.md"]))
+    [Moved(place=2, spaces=2)]
+    """
+    written = text_lines(lines)
+    for above, below in pairwise(written):
+        both = is_item(lines[above]) and is_item(lines[below])
+        if both and indent(lines[below]) > column(lines[above]) and reads_on(lines[above], lines[below]):
+            yield wrong_of(lines, written, above, below)
+
+
+def reads_on(above: str, below: str) -> bool:
+    """Return whether a line has a text of its own, and the one below it is a new key or item."""
+    return bool(re.match(VALUE, above) and re.match(ENTRY, below))
 
 
 def wrong_of(lines: list[str], written: list[int], above: int, below: int) -> Moved:

@@ -35,7 +35,7 @@ def slip_of(error: Exception, text: str) -> Slip:
     lines = text.split("\n")
     place = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{context} {problem}"
-    if opened := unclosed(lines, place) if re.search(NOT_CLOSED, said) else None:
+    if opened := unclosed(lines, place):
         words = {"mark": opened.mark, "line": f"{lines[opened.place].rstrip()}{opened.mark}"}
         return Slip("unclosed" if opened.alone else "quotes", opened.place + 1, tuple(words.items()))
     if "mapping values" in said:
@@ -63,7 +63,17 @@ def guessed(lines: list[str], place: int, said: str) -> Slip:
         return Slip(
             rule, place + 1, (("line", f"{key}:\n{' ' * (len(key) - len(key.lstrip()))}  {item.strip()}"),)
         )
-    return Slip(rule, place + 1, (("line", quoted(written) or EXAMPLE),))
+    return in_quotes(Slip(rule, place + 1), "\n".join(lines))
+
+
+def in_quotes(slip: Slip, text: str) -> Slip:
+    """Return a slip with its line as it is in quotation marks, or an example where that is not certain.
+
+    >>> in_quotes(Slip("odd start", 1), "a: *b").words
+    (('line', 'a: "*b"'),)
+    """
+    line = quoted(text.split("\n")[slip.line - 1])
+    return slip._replace(words=(("line", line or 'navn: "tekst"'),))
 
 
 def moved_slip(lines: list[str], moved: Moved) -> Slip:
@@ -73,8 +83,6 @@ def moved_slip(lines: list[str], moved: Moved) -> Slip:
     return Slip(rule, moved.place + 1, (("count", str(moved.spaces)), ("line", written)))
 
 
-EXAMPLE = 'navn: "tekst"'
-NOT_CLOSED = "quoted scalar|expected key|block end|single document|flow|mapping values"
 UNSPACED = r"\s*(?:- )?[\w.-]+:[^\s/:]"
 UNFINISHED = rf"{UNSPACED}|\s*[^\s:#-][^:]*$"
 # The rule, what the line looks like, and what YAML says; the first that fits.
