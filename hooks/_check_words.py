@@ -63,9 +63,15 @@ def listing(findings: Sequence[Finding], words: Words) -> str:
     blocks = []
     for level, heading in words.headings.items():
         if of_level := [each for each in findings if each.level is level]:
-            lines = [f"  {place(each, words.line)}: {each.found} {each.remedy}" for each in of_level]
+            told = (f"{place(each, words.line)}: {each.found} {each.remedy}" for each in of_level)
+            lines = [f"  {indented(each)}" for each in told]
             blocks.append("\n".join([f"{heading} ({len(of_level)})", *lines]))
     return "\n\n".join(blocks)
+
+
+def indented(message: str) -> str:
+    """Return a message with the lines that it brings to be copied moved in below it."""
+    return message.replace("\n", "\n      ")
 
 
 def place(finding: Finding, line: str = "linje") -> str:
@@ -100,29 +106,49 @@ def escaped(text: str, more: str = "") -> str:
 def summary_page(findings: Sequence[Finding]) -> str:
     """Return the one comment beside her change, as Markdown: what to mend, what to look at."""
     shown = [each for each in findings if each.level in GITHUB]
-    stops = sum(each.level is Level.STOPS for each in shown)
-    if stops:
+    if any(each.level is Level.STOPS for each in shown):
         opening = "**Siden kan ikke udgives endnu.** Den gamle side bliver stående, til dette er rettet."
+    elif shown:
+        opening = (
+            "**Siden kan udgives.** Se først på det nedenfor, fx om den engelske side mangler din rettelse; "
+            "tryk så på *Merge pull request*."
+        )
     else:
         opening = "**Alt er i orden.** Tryk på *Merge pull request*, når ændringen skal ud på siden."
     lines = ["## Kontrol af din ændring", "", opening]
     for level, heading in (
         (Level.STOPS, "Ret dette"),
-        (Level.NOTICE, "Se på dette, når du har tid – det stopper ikke noget"),
+        (Level.NOTICE, "Se på dette, før du udgiver – det stopper ikke noget"),
     ):
         if of_level := [each for each in shown if each.level is level]:
             lines += ["", f"### {heading}", ""]
-            lines += [
-                f"- `{place(each)}`: {escape(each.found, quote=False)} {escape(each.remedy, quote=False)}"
-                for each in of_level
-            ]
+            lines += map(item, of_level)
     return "\n".join(lines) + "\n"
+
+
+def item(finding: Finding) -> str:
+    """Return a finding as a point of a list in Markdown, what is to be copied in a box of its own.
+
+    >>> print(item(Finding("a", 3, Level.NOTICE, "Der står x.", "Skriv:\\n  - <b>")))
+    - `a, linje 3`: Der står x. Skriv:
+    <BLANKLINE>
+      ``````
+        - <b>
+      ``````
+    """
+    remedy, _, to_copy = finding.remedy.partition("\n")
+    said = f"- `{place(finding)}`: {escape(finding.found, quote=False)} {escape(remedy, quote=False)}"
+    if not to_copy:
+        return said
+    # Longer than any fence that she may have written herself.
+    box = ["`" * 6, *to_copy.split("\n"), "`" * 6]
+    return "\n".join([said, "", *(f"  {line}" for line in box)])
 
 
 def page(stops: Sequence[Finding]) -> str:
     """Return the page that stands in a preview's place when the site could not be built."""
     rows = "".join(
-        f"<li><code>{escape(place(each))}</code><br>{escape(each.found)} <b>{escape(each.remedy)}</b></li>\n"
+        f"<li><code>{escape(place(each))}</code><br>{escape(each.found)} {advice(each.remedy)}</li>\n"
         for each in stops
     )
     return (
@@ -133,3 +159,9 @@ def page(stops: Sequence[Finding]) -> str:
         "<p>Den rigtige hjemmeside er ikke rørt. Ret dette, så kommer forhåndsvisningen igen:</p>\n"
         f"<ol>\n{rows}</ol>\n</main>\n</body>\n</html>\n"
     )
+
+
+def advice(remedy: str) -> str:
+    """Return what to write as HTML, what is to be copied in a box of its own."""
+    said, _, to_copy = remedy.partition("\n")
+    return f"<b>{escape(said)}</b>" + (f"<pre>{escape(to_copy)}</pre>" if to_copy else "")

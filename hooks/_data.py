@@ -91,11 +91,35 @@ def lines(path: Path) -> dict[tuple[str | int, ...], int]:
 
     ("prices", 0, "amount") is the amount of the first price. Lines count from 1.
     """
+    return dict(places(composed(path), ()))
+
+
+def values_in(path: Path) -> dict[tuple[str | int, ...], str]:
+    """Return each value of a YAML file as it is written there, without its quotation marks; see `lines`."""
+    return dict(written(composed(path), ()))
+
+
+def composed(path: Path) -> yaml.Node | None:
+    """Return what a YAML file holds with its places, None where it cannot be read."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), SafeLoader)
+        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), SafeLoader)
     except (OSError, yaml.YAMLError, ValueError):
-        return {}
-    return dict(places(root, ()))
+        return None
+    return root
+
+
+def written(
+    node: yaml.Node | None, way: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield each value below a node as it is written."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from written(value, (*way, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from written(value, (*way, number))
+    elif isinstance(node, yaml.ScalarNode):
+        yield way, node.value
 
 
 def places(node: yaml.Node | None, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:

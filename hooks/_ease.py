@@ -79,7 +79,8 @@ RULES = {
     ),
     "hard page": Rule(
         Level.NOTICE,
-        "Siden er svær at læse: LIX er {lix}, og målet er højst {goal}. Sværest er “{sentence}”",
+        "Siden er svær at læse: Tallet for svære ord og lange sætninger er {lix}, og målet er højst {goal}. "
+        "Sværest er “{sentence}”",
         "Del den, eller skriv kortere ord.",
     ),
 }

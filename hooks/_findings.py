@@ -35,7 +35,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """A level, what was found and what to write; both texts take the finding's own words."""
+    """A level, what was found and what to write; both texts take the finding's own words.
+
+    What stands behind a line end in `remedy` is to be copied as it is: where it can be, it is shown in a box.
+    """
 
     level: Level
     found: str

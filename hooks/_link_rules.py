@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from _findings import Level, Rule
+from _link_suggestions import files, sections
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from _markdown_links import Link
     from _sources import Source
 
@@ -24,7 +26,8 @@ class LinkRules:
     """What there is to link to: pages, their sections by page and language, and paths below docs/."""
 
     names: set[str]
-    ids: dict[tuple[str, str], set[str] | None]
+    ids: Mapping[tuple[str, str], Mapping[str, str] | None]
+    """The sections of each page by their ids, with their headings as far as those are written by hand."""
     assets: set[str]
 
     def broken(self, page: Source, link: Link) -> Broken:
@@ -32,25 +35,33 @@ class LinkRules:
         target = link.target
         if rule := odd_form(link):
             meant = target.replace("\\", "/") if rule == "backslash" else target
-            return rule, self.suggested(page, target, self.names) if rule == "absolute" else meant
+            return rule, self.pages(page, target) if rule == "absolute" else meant
         if re.match(SCHEME, target):
             return "", ""
         path, _, anchor = unquote(target).partition("#")
         if link.is_picture or (path and not path.endswith(".md")):
-            place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
-            there = (
-                {each for each in self.assets if each.startswith("assets/")}
-                if link.is_picture
-                else self.names
-            )
-            rule = "no picture" if link.is_picture else "no page"
-            return ("", "") if place in self.assets else (rule, self.suggested(page, place, there))
+            return self.file(page, path, is_picture=link.is_picture)
         name = page.page_at(target)
         if name not in self.names:
-            return "no page", self.suggested(page, name, self.names)
+            return "no page", self.pages(page, name)
         if posixpath.basename(path).count(".") > 1:
             return "language in link", re.sub(r"\.[a-z]{2}\.md", ".md", target)
         return self.section(name, page.locale, anchor)
+
+    def file(self, page: Source, path: str, *, is_picture: bool) -> Broken:
+        """Return the rule that a link to a picture, or to a file that is no page, breaks."""
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
+        if place in self.assets:
+            return "", ""
+        if not is_picture:
+            return "no page", self.pages(page, place)
+        pictures = {each for each in self.assets if each.startswith("assets/")}
+        return "no picture", files(place, pictures, posixpath.dirname(page.name))
+
+    def pages(self, page: Source, wanted: str) -> str:
+        """Return the pages there are to link to, the most similar first, as the page would write them."""
+        names = {f"{name}.md" for name in self.names - UNLINKED}
+        return files(wanted, names, posixpath.dirname(page.name))
 
     def section(self, name: str, locale: str, anchor: str) -> Broken:
         """Return the rule that a link to a section breaks."""
@@ -59,18 +70,7 @@ class LinkRules:
         found = next((self.ids[key] for key in keys), None)
         if not anchor or found is None or anchor in found:
             return "", ""
-        return "no section", ", ".join(f"#{each}" for each in nearest(anchor, found)) or "ingen"
-
-    def suggested(self, page: Source, wanted: str, names: set[str]) -> str:
-        """Return a sentence with the most similar of some names, as the page would write it."""
-        stem = wanted.partition("#")[0].lower().strip("/").removesuffix(".md")
-        by_end = {posixpath.basename(name): name for name in sorted(names)}
-        ends = get_close_matches(posixpath.basename(stem), by_end, n=1, cutoff=0.5)
-        near = get_close_matches(stem, names, n=1, cutoff=0.5) or [by_end[end] for end in ends]
-        if not near:
-            return "Skriv navnet på en fil i docs/."
-        path = posixpath.relpath(near[0], posixpath.dirname(page.name) or ".")
-        return f"Mente du {path if names is not self.names else f'{path}.md'}?"
+        return ("no section", sections(anchor, found)) if found else ("no sections", "")
 
 
 def odd_form(link: Link) -> str:
@@ -88,17 +88,14 @@ def odd_form(link: Link) -> str:
     return next((rule for rule, pattern in forms.items() if re.match(pattern, link.target)), "")
 
 
-def nearest(anchor: str, ids: set[str]) -> list[str]:
-    """Return the ids that look like the one that is missing, or a few that are there."""
-    return get_close_matches(anchor, sorted(ids), n=3, cutoff=0.5) or sorted(ids)[:5]
-
-
+# A reader is sent there, and never by a link.
+UNLINKED = {"404", "tak"}
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 RULES = {
     "absolute": Rule(
         Level.STOPS,
         "Linket “{target}” er en adresse og ikke en fil.",
-        "Skriv navnet på sidens fil, fx kontakt.md. {suggestion}",
+        "Skriv navnet på sidens fil. Siderne hedder: {suggestion} Vælg en, eller slet linket.",
     ),
     "backslash": Rule(Level.STOPS, "Linket “{target}” har en omvendt skråstreg (\\).", "Skriv {suggestion}"),
     "no https": Rule(
@@ -117,11 +114,15 @@ RULES = {
         "Linket til “{target}” har ingen ord, så ingen kan se eller høre det.",
         "Skriv dem mellem [ og ].",
     ),
-    "no page": Rule(Level.STOPS, "Linket går til “{target}”, som ikke findes.", "{suggestion}"),
+    "no page": Rule(
+        Level.STOPS,
+        "Linket går til “{target}”, som ikke findes.",
+        "Siderne hedder: {suggestion} Vælg en, eller slet linket.",
+    ),
     "no picture": Rule(
         Level.STOPS,
         "Billedet “{target}” findes ikke.",
-        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. {suggestion}",
+        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. Billederne hedder: {suggestion}",
     ),
     "no text for picture": Rule(
         Level.STOPS,
@@ -134,6 +135,11 @@ RULES = {
     "no section": Rule(
         Level.STOPS,
         "Linket “{target}” går til et afsnit, som ikke findes.",
-        "Skriv et af disse efter filens navn: {suggestion}.",
+        "Skriv et af disse efter filens navn: {suggestion}",
+    ),
+    "no sections": Rule(
+        Level.STOPS,
+        "Linket “{target}” går til et afsnit, og den side har ingen afsnit med navn.",
+        "Slet # og det, der står efter.",
     ),
 }

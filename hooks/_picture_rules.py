@@ -107,7 +107,8 @@ RULES = {
     ),
     "odd name": Rule(
         Level.STOPS,
-        "Billedets navn kan ikke stå i en adresse; brug kun a-z, 0-9, _ og bindestreg.",
+        "Billedets navn kan ikke stå i en adresse: Det har mellemrum, æ, ø, å eller andre tegn end a-z, A-Z, "
+        "tal, _ og bindestreg.",
         "Læg det op igen som {name}, skriv det navn på siden, og slet den gamle fil.",
     ),
     "taken": Rule(Level.STOPS, "Hjemmesiden bruger selv navnet.", "Giv billedet et andet navn."),

@@ -99,6 +99,14 @@ def is_notices(value: Any, locales: Sequence[str]) -> bool:
     )
 
 
+def shown(value: object) -> str:
+    """Return a value as a message can show it, in one short line; of several only that they are several."""
+    if isinstance(value, dict | list):
+        return "det, der står her,"
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
+
+
 def days(notice: Mapping[str, datetime.date], locale: str) -> str:
     """Return the days of a notice in words that are true on any day.
 
@@ -129,6 +137,7 @@ def spoken(codes: Sequence[str], locale: str) -> list[str]:
     return [names[code] for code in codes]
 
 
+FILE = "data/practice.yml"
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 WORDED = '{da: "...", en: "..."}'
 PARTS: dict[str, Part] = {

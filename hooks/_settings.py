@@ -12,7 +12,9 @@ import yaml
 from _findings import Finding, Level, Rule, finding
 from _text import conflict, decoded
 from _yaml import slips_of
+from _yaml_indents import run_on_items
 from _yaml_slips import RULES as YAML_RULES
+from _yaml_slips import moved_slip
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -39,6 +41,9 @@ def settings_faults(content: bytes, hooks: Collection[str]) -> Iterator[Finding]
         yield finding(YAML_RULES, "conflict" if text else "encoding", FILE, faulty)
         return
     slips = list(slips_of(text, tags=True))
+    # Two items that YAML takes for one are no slip to it.
+    lines = text.split("\n")
+    slips += () if slips else (moved_slip(lines, moved) for moved in run_on_items(lines))
     for slip in slips:
         yield finding(YAML_RULES, slip.rule, FILE, slip.line, **dict(slip.words))
     if any(slip.rule != "twice" for slip in slips):

@@ -80,8 +80,9 @@ def block_differences(there: Section, here: Section) -> Iterator[Difference]:
         here.tables, there.tables, strict=True
     ):
         if (rows, columns) != (their_rows, their_columns):
-            words = counted(f"{rows} × {columns}", f"{their_rows} × {their_columns}")
-            yield Difference("table", line, other, words)
+            ours = {"rows": str(rows), "columns": str(columns)}
+            theirs = {"other_rows": str(their_rows), "other_columns": str(their_columns)}
+            yield Difference("table", line, other, ours | theirs)
 
 
 def number_differences(there: Section, here: Section, theirs: str, ours: str) -> Iterator[Difference]:

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
 from _findings import Finding, Level, Rule, finding
+from _punctuation import mended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,13 +67,13 @@ def is_patterns(value: Any) -> bool:
 
 
 def is_message(value: Any) -> bool:
-    """Return whether a value is a text whose only gap is {word}.
+    """Return whether a value is a text whose only gaps are {word} and its like.
 
     >>> is_message("Der står “{word}”."), is_message("Der står {x}."), is_message("{")
     (True, False, False)
     """
     try:
-        return isinstance(value, str) and bool(value.format(word=""))
+        return isinstance(value, str) and bool(value.format(**words_of("", "da")))
     except (KeyError, IndexError, ValueError):
         return False
 
@@ -90,8 +91,14 @@ def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
         # A name is written out on the page itself, whatever its title says.
         read = text.blocks if until else every
         for block, match in matches(watch, read, pattern, watch.unless.get(text.locale), until):
-            words = {"word": shown(match)}
+            words = words_of(shown(match), text.locale)
             yield finding({"": watch.rule}, "", text.file, block.line_at(match.start()), **words)
+
+
+def words_of(word: str, locale: str) -> dict[str, str]:
+    """Return what a message may hold: what was found, as it should be, its first and last word."""
+    first, *_, last = word.split() * 2 or ["", ""]
+    return {"word": word, "mended": mended(word, locale), "before": first, "after": last}
 
 
 def is_read(watch: Watched, text: Text) -> bool:

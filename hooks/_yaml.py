@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from _yaml_slips import Slip, slip_of
+from _yaml_slips import Slip, in_quotes, slip_of
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -61,7 +61,8 @@ def slips_of(text: str, *, tags: bool = False) -> Iterator[Slip]:
     frames: list[Frame] = []
     try:
         for event in yaml.parse(text, SafeLoader):
-            yield from event_slips(event, frames, tags=tags)
+            for slip in event_slips(event, frames, tags=tags):
+                yield in_quotes(slip, text) if slip.rule == "odd start" else slip
             if len(frames) > DEEPEST:
                 yield Slip("unreadable", line_of(event))
                 return

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from _findings import Level, Rule
+from _yaml_indents import out_of_line, run_on
+from _yaml_quotes import mismatched, quoted, unclosed
+
+if TYPE_CHECKING:
+    from _yaml_indents import Moved
 
 
 class Slip(NamedTuple):
@@ -20,7 +25,7 @@ def slip_of(error: Exception, text: str) -> Slip:
     """Return what was probably written wrong where YAML gave up.
 
     >>> slip_of(ValueError(), "a: b")
-    Slip(rule='unreadable', line=1, words=())
+    Slip(rule='unreadable', line=1, words=(('line', 'a: "b"'),))
     """
     context, problem = (str(getattr(error, name, "") or "") for name in ("context", "problem"))
     marks = [getattr(error, f"{name}_mark", None) for name in ("context", "problem")]
@@ -30,12 +35,52 @@ def slip_of(error: Exception, text: str) -> Slip:
     lines = text.split("\n")
     place = min(mark.line, len(lines) - 1) if mark else 0
     said = f"{context} {problem}"
+    if opened := unclosed(lines, place):
+        words = {"mark": opened.mark, "line": f"{lines[opened.place].rstrip()}{opened.mark}"}
+        return Slip("unclosed" if opened.alone else "quotes", opened.place + 1, tuple(words.items()))
     if "mapping values" in said:
+        if moved := run_on(lines, place):
+            return moved_slip(lines, moved)
         # A line without its colon, or without the space behind it, is a problem one line later.
         place = next((n for n in (place - 1, place) if n >= 0 and re.match(UNFINISHED, lines[n])), place)
+    return guessed(lines, place, said)
+
+
+def guessed(lines: list[str], place: int, said: str) -> Slip:
+    """Return what a line looks like that YAML gave up at. `said`: its words."""
     written = lines[place]
+    if written.lstrip().startswith("#"):
+        return Slip("unreadable", place + 1)
     rule = next(rule for rule, seen, heard in GUESSES if re.search(seen, written) and re.search(heard, said))
-    return Slip(rule, place + 1)
+    if rule in {"quotes", "bracket", "indent", "unreadable"} and mismatched(written):
+        return Slip("quotes", place + 1)
+    rule = "indent" if rule == "quotes" else rule
+    if rule == "indent":
+        moved = run_on(lines, place) or out_of_line(lines, place)
+        return moved_slip(lines, moved) if moved else Slip("unreadable", place + 1)
+    if rule == "list on line":
+        key, _, item = written.partition(":")
+        return Slip(
+            rule, place + 1, (("line", f"{key}:\n{' ' * (len(key) - len(key.lstrip()))}  {item.strip()}"),)
+        )
+    return in_quotes(Slip(rule, place + 1), "\n".join(lines))
+
+
+def in_quotes(slip: Slip, text: str) -> Slip:
+    """Return a slip with its line as it is in quotation marks, or an example where that is not certain.
+
+    >>> in_quotes(Slip("odd start", 1), "a: *b").words
+    (('line', 'a: "*b"'),)
+    """
+    line = quoted(text.split("\n")[slip.line - 1])
+    return slip._replace(words=(("line", line or 'navn: "tekst"'),))
+
+
+def moved_slip(lines: list[str], moved: Moved) -> Slip:
+    """Return the slip for a line that is indented unlike those around it, with the line as it should be."""
+    written = f"{' ' * moved.spaces}{lines[moved.place].strip()}"
+    rule = "spaces" if moved.spaces else "no spaces"
+    return Slip(rule, moved.place + 1, (("count", str(moved.spaces)), ("line", written)))
 
 
 UNSPACED = r"\s*(?:- )?[\w.-]+:[^\s/:]"
@@ -50,7 +95,8 @@ GUESSES = (
     ("no colon", r"^[^:]*$", "simple key|mapping values"),
     ("odd start", r"[:-]\s+[@`%&*!|>?]", ""),
     ("bracket", r"[\[{]", "flow"),
-    ("indent", "", "block|mapping values|indicator"),
+    ("list on line", r":\s+- ", "block sequence entries"),
+    ("indent", "", "block|mapping values|indicator|expected key"),
     ("unreadable", "", ""),
 )
 RULES = {
@@ -59,6 +105,11 @@ RULES = {
         Level.STOPS,
         "Linjen har krøllede citationstegn, som ikke virker her.",
         'Skriv lige citationstegn: "tekst"',
+    ),
+    "unclosed": Rule(
+        Level.STOPS,
+        "Der mangler et {mark} til sidst på linjen.",
+        "Skriv:\n{line}",
     ),
     "quotes": Rule(
         Level.STOPS,
@@ -69,24 +120,39 @@ RULES = {
         Level.STOPS, "Der mangler et mellemrum efter kolon.", "Skriv “navn: tekst” med et mellemrum."
     ),
     "colon inside": Rule(
-        Level.STOPS, "Teksten på linjen har selv et kolon.", 'Sæt hele teksten i "citationstegn".'
+        Level.STOPS,
+        "Teksten på linjen har selv et kolon.",
+        'Sæt hele teksten i "citationstegn". Skriv:\n{line}',
     ),
     "no colon": Rule(Level.STOPS, "Linjen mangler et kolon.", "Skriv “navn: tekst”, eller slet linjen."),
     "odd start": Rule(
         Level.STOPS,
         "Teksten på linjen begynder med et tegn, som ikke kan stå først.",
-        'Sæt hele teksten i "citationstegn".',
+        'Sæt hele teksten i "citationstegn". Skriv:\n{line}',
     ),
     "bracket": Rule(
         Level.STOPS, "En parentes på linjen bliver aldrig lukket.", "Skriv ] eller }} efter det sidste ord."
     ),
-    "indent": Rule(
+    "spaces": Rule(
         Level.STOPS,
-        "Linjen, eller den over den, er rykket anderledes ind end de andre.",
-        "Ret mellemrummene foran, så de passer med linjerne omkring.",
+        "Linjen er rykket anderledes ind end dem omkring.",
+        "Skriv {count} mellemrum foran:\n{line}",
     ),
+    "no spaces": Rule(
+        Level.STOPS,
+        "Linjen er rykket ind, og det skal den ikke være.",
+        "Slet mellemrummene foran:\n{line}",
+    ),
+    "list on line": Rule(
+        Level.STOPS,
+        "Bindestregen står på samme linje som navnet.",
+        "Skriv det på to linjer:\n{line}",
+    ),
+    # Where nobody can know the line, none is blamed.
     "unreadable": Rule(
-        Level.STOPS, "Filen kan ikke læses fra denne linje.", "Skriv “navn: tekst” på hver linje."
+        Level.STOPS,
+        "Filen kan ikke læses. Fejlen er her eller på en linje ovenfor.",
+        "Skriv “navn: tekst” på hver linje. Linjer, der begynder med #, skal du ikke ændre.",
     ),
     "twice": Rule(Level.STOPS, "“{key}” står der to gange, så den ene ville gå tabt.", "Slet den ene linje."),
     "no date": Rule(

@@ -32,6 +32,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Report front matter that is missing, broken, or holds what no page has."""
     if i18n(config).is_default_language_build:
         add(config, broken_front_matter(sources(config)))
+        add(config, without_description(sources(config)))
     return files
 
 
@@ -60,6 +61,13 @@ def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
                 yield finding(RULES, "after hash", page.file, line, value=value)
             elif re.fullmatch(r"[“”„«»‘’].*[“”„«»‘’]", value):
                 yield finding(RULES, "curly value", page.file, line, key=key, words=value[1:-1])
+
+
+def without_description(pages: Sequence[Source]) -> Iterator[Finding]:
+    """Yield a finding for each page that says nothing of itself to a search; not where a slip hides it."""
+    for page in pages:
+        if not page.is_faulty and "description" not in page.meta:
+            yield finding(RULES, "no description", page.file)
 
 
 def refused_key(page: Source, key: str) -> Finding:
@@ -130,6 +138,11 @@ RULES = {
         "Skriv {near}: {example}",
     ),
     "wrong kind": Rule(Level.STOPS, "“{written}” kan ikke bruges.", "Skriv {key}: {example}"),
+    "no description": Rule(
+        Level.NOTICE,
+        "Siden mangler linjen description:, som viser den i en søgning.",
+        "Skriv description: og en sætning om siden øverst mellem ---.",
+    ),
     "after hash": Rule(
         Level.STOPS,
         "Alt efter # i “{value}” ville gå tabt.",

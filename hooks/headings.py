@@ -51,7 +51,8 @@ def heading_faults(page: Source) -> Iterator[Finding]:
     found = page.headings
     titles = [heading for heading in found if heading.level == 1]
     if not titles:
-        yield finding(RULES, "no title", page.file)
+        title = page.meta.get("menu") or page.meta.get("title") or "Sidens overskrift"
+        yield finding(RULES, "no title", page.file, text=title)
     for heading in titles[1:]:
         yield finding(RULES, "two titles", page.file, heading.line, text=heading.text)
     anchors = Counter(heading.anchor for heading in found if heading.anchor)
@@ -101,22 +102,24 @@ def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
 
 RULES = {
     "no title": Rule(
-        Level.STOPS, "Siden har ingen titel.", "Skriv en linje med # og et mellemrum foran titlen."
+        Level.STOPS, "Siden mangler sin overskrift.", "Skriv dette under den nederste ---:\n# {text}"
     ),
     "two titles": Rule(
         Level.STOPS,
         "Siden har to titler; den anden er “{text}”.",
         "Skriv ## i stedet for # foran den anden, eller \\# hvis linjen ikke er en overskrift.",
     ),
-    "id twice": Rule(Level.STOPS, "To afsnit har samme id (#{anchor}).", "Giv det ene afsnit et andet id."),
+    "id twice": Rule(
+        Level.STOPS, "To afsnit har det samme ord i {{#{anchor}}}.", "Giv det ene et andet ord."
+    ),
     "no id": Rule(
         Level.NOTICE,
-        "Afsnittet har intet id, så en læser mister sin plads, når hun skifter sprog.",
-        "Skriv fx {hashes} {text} {{#kort-ord}} og samme id på det andet sprog.",
+        "Overskriften mangler et ord i {{# }}, så en læser mister sin plads, når hun skifter sprog.",
+        "Skriv fx {hashes} {text} {{#kort-ord}} og det samme ord på det andet sprog.",
     ),
     "odd id": Rule(
         Level.STOPS,
-        "Afsnittets id ({{#{anchor} …}}) har et mellemrum eller et tegn, som et link ikke kan bruge.",
+        "Ordet i {{#{anchor} …}} har et mellemrum eller et tegn, som et link ikke kan bruge.",
         "Skriv det med a-z, 0-9 og bindestreg, fx {{#kort-ord}}.",
     ),
     "level left out": Rule(
@@ -147,6 +150,6 @@ RULES = {
     "id unlike": Rule(
         Level.NOTICE,
         "Afsnittet #{anchor} findes ikke i {other}, så en læser mister sin plads, når hun skifter sprog.",
-        "Skriv samme id på begge sprog.",
+        "Skriv det samme ord i {{# }} på begge sprog.",
     ),
 }

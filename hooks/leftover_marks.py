@@ -44,9 +44,11 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
         for match in re.finditer(pattern, text, re.MULTILINE)
     )
     for rule, written in dict.fromkeys(found):
-        for line in source.lines_with(as_written(written)):
+        # With \\ in front it stands there on purpose.
+        for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
-            yield finding(RULES, rule, source.file, line, written=shown)
+            item = f"- {re.sub(BULLET, '', shown).strip()}"
+            yield finding(RULES, rule, source.file, line, written=shown, item=item)
 
 
 def as_written(text: str) -> str:
@@ -81,7 +83,9 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
 
 
 # Without one of these no mark below can match.
-SIGNS = re.compile(r"[][|{#*~<=\n]|--")
+SIGNS = re.compile(r"[][|{#*~<=\n•‣▪◦●○■·]|--|^\s*-")
+# What Word and phones put in front of an item, and a hyphen without its space.
+BULLET = r"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_]))"
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
 MARKS = {
     "link": r"\]\([^\s)]*|\[[^\]\n]*\]\s+\([^)\s]*(?:\.md|://|mailto:|tel:|#)[^)\s]*",
@@ -91,6 +95,7 @@ MARKS = {
     "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
     "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
     "list": r"\n[ \t]*[-*+][ \t]\S.*$|\n[ \t]*1[.)][ \t]\S.*\n[ \t]*2[.)][ \t]\S.*$",
+    "bullet": rf"{BULLET}.*$",
     "comment": r"<!-.*$|^[ \t]*--+>[ \t]*$",
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
     "github": r"\*\*|~~|\[\^\w+\]|\[!\w+\]|^\[[ xX]\](?=\s)",
@@ -130,6 +135,11 @@ RULES = {
         Level.STOPS,
         "Listen bliver ikke til en liste, for der mangler en tom linje over den (“{written}”).",
         "Skriv en tom linje over det første punkt.",
+    ),
+    "bullet": Rule(
+        Level.STOPS,
+        "“{written}” bliver ikke til et punkt i en liste.",
+        "Skriv et listepunkt med bindestreg og mellemrum:\n{item}",
     ),
     "comment": Rule(
         Level.STOPS,

@@ -62,7 +62,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         told = {each.line for each in found(config) if each.file == source.file}
         for target in targets:
             lines = source.lines_with(re.escape(target)) or [0]
-            words = {"target": target, "suggestion": "Skriv navnet på en fil i docs/."}
+            rules = LinkRules({page.name for page in sources(config)}, {}, set())
+            words = {"target": target, "suggestion": rules.pages(source, target)}
             add(
                 config,
                 (finding(RULES, "no page", source.file, line, **words) for line in lines if line not in told),
@@ -102,14 +103,18 @@ def made_ids(config: MkDocsConfig, every: Sequence[Source]) -> dict[str, set[str
     return made
 
 
-def anchors(page: Source, made: Mapping[str, Collection[str]]) -> set[str] | None:
-    """Return the ids of a page's sections, or None where some are made at build and not known here."""
+def anchors(page: Source, made: Mapping[str, Collection[str]]) -> dict[str, str] | None:
+    """Return the ids of a page's sections with their headings, or None where some are not known here.
+
+    Those that a marker brings are made at build, and have no heading to show.
+    """
     markers = [marker for marker in (glossary.MARKER, help_lines.MARKER) if marker in page.body]
     if any(marker not in made for marker in markers):
         return None
-    written = {heading.anchor for heading in page.headings if heading.anchor}
-    written |= set(re.findall(r"""(?:id=["']|\{[^}\n]{0,200}#)([\w.-]+)""", page.body))
-    return written.union(*(made[marker] for marker in markers))
+    others = re.findall(r"""(?:id=["']|\{[^}\n]{0,200}#)([\w.-]+)""", page.body)
+    brought = (anchor for marker in markers for anchor in sorted(made[marker]))
+    written = {heading.anchor: heading.text for heading in page.headings if heading.anchor}
+    return written | {anchor: written.get(anchor, "") for anchor in [*others, *brought]}
 
 
 def dead_ends(html: str, url: str, urls: Collection[str]) -> set[str]:

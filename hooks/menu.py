@@ -54,7 +54,10 @@ def menu_faults(
     named = []
     for entry in entries(nav):
         name = entry.removesuffix(".md") if isinstance(entry, str) else None
-        if name in pages and not pages[name]:
+        if isinstance(entry, str) and " - " in entry:
+            # Two lines that YAML read as one: settings_file.py tells which of them is indented wrongly.
+            named += [part.removesuffix(".md") for part in entry.split(" - ")]
+        elif name in pages and not pages[name]:
             named.append(name)
         elif name in pages:
             yield finding(RULES, "not in menu", "mkdocs.yml", line_of(settings, entry), entry=entry)
@@ -151,7 +154,7 @@ RULES = {
     "in no menu": Rule(
         Level.STOPS,
         "Siden står ikke i menuen, så ingen kan finde den.",
-        "Skriv “- {entry}” under nav: i mkdocs.yml.",
+        "Åbn mkdocs.yml, og sæt en ny linje ind under nav:, med to mellemrum forrest:\n  - {entry}",
     ),
     "menu without page": Rule(
         Level.STOPS,

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from _findings import Finding, Level, Rule, add, finding
 from _i18n import i18n, page_files
-from _sources import page_name, published
+from _sources import page_name, published, sources
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -30,7 +30,10 @@ def _add_stand_ins(files: Files, *, config: MkDocsConfig) -> Files:
     """Add a file for each language that a page lacks, and tell the editor."""
     locales = i18n(config).all_languages
     absent = list(missing((page.src_uri for page in published(config)), locales))
-    add(config, notices(absent))
+    add(
+        config,
+        notices(absent, {page.src_uri: page.line_of("draft") for page in sources(config) if page.is_draft}),
+    )
     for _, lacking in absent:
         files.append(File(lacking, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
@@ -69,11 +72,15 @@ def missing(pages: Iterable[str], locales: Sequence[str]) -> Iterator[tuple[str,
                 yield existing, path
 
 
-def notices(absent: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """Yield the notice to the editor for each missing translation."""
+def notices(absent: Iterable[tuple[str, str]], drafts: Mapping[str, int] | None = None) -> Iterator[Finding]:
+    """Yield the notice to the editor for each missing translation.
+
+    `drafts`: the pages that are there, but as drafts, with the line that says so.
+    """
     for existing, lacking in absent:
         words = {"existing": f"docs/{existing}", "language": LANGUAGES[lacking[-5:-3]]}
-        yield finding(RULES, "missing", f"docs/{lacking}", **words)
+        rule = "draft" if lacking in (drafts or {}) else "missing"
+        yield finding(RULES, rule, f"docs/{lacking}", (drafts or {}).get(lacking, 0), **words)
 
 
 LANGUAGES = {"da": "dansk", "en": "engelsk"}
@@ -82,5 +89,10 @@ RULES = {
         Level.NOTICE,
         "Siden findes ikke på {language}. Læsere får teksten fra {existing} og en besked om det.",
         "Opret filen, når oversættelsen er klar.",
+    ),
+    "draft": Rule(
+        Level.NOTICE,
+        "Siden er stadig en kladde på {language}. Læsere får teksten fra {existing} og en besked om det.",
+        "Slet linjen draft: true her, når siden er klar.",
     ),
 }

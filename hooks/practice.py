@@ -13,34 +13,40 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from _data import lines, load
-from _findings import Finding, Level, Rule, add, finding
+from _data import lines, load, values_in
+from _findings import add, finding
 from _i18n import i18n
-from _practice import PARTS, days, is_blank, spoken
+from _practice import FILE, PARTS, days, is_blank, spoken
+from _practice_faults import RULES, past_notices, practice_faults
+from _sources import published, sources
 from babel.numbers import format_decimal
 from interface_texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-FILE = "data/practice.yml"
-
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Report what cannot be used, and days without an answer that are over."""
+    """Report what cannot be used, prices on no page, and days without an answer that are over."""
     plugin = i18n(config)
     if plugin.is_default_language_build:
         held = load(config, "practice.yml", dict)
-        places = lines(Path(config.config_file_path).parent / FILE)
-        add(config, practice_faults(held, plugin.all_languages, places))
+        path = Path(config.config_file_path).parent / FILE
+        places = lines(path)
+        add(config, practice_faults(held, plugin.all_languages, places, values_in(path)))
+        usable = sound(held, plugin.all_languages)
+        if "prices" in usable and not any(PRICES in page.body for page in published(config)):
+            draft = next((page.file for page in sources(config) if PRICES in page.body), "")
+            rule = "in draft" if draft else "nowhere"
+            add(config, [finding(RULES, rule, FILE, places[("prices",)], file=draft)])
         # Not in a build that is published: it would differ from one day to the next.
         if config.extra.get("check"):
-            add(config, past_notices(sound(held, plugin.all_languages), datetime.date.today()))
+            add(config, past_notices(usable, datetime.date.today(), places))
     return files
 
 
@@ -108,55 +114,6 @@ def price_line(price: Mapping[str, Any], locale: str, texts: Mapping[str, str]) 
     return re.sub(r"\{(\w+)\}", lambda match: words[match[1]], pattern)
 
 
-def practice_faults(
-    held: Mapping[str, Any], locales: Sequence[str], places: Mapping[tuple[str | int, ...], int]
-) -> Iterator[Finding]:
-    """Yield a finding for each line that nobody reads, and each value that cannot be used.
-
-    `places`: the line of each key.
-    """
-    for name in sorted(set(held) - {*PARTS, "exit"}):
-        yield finding(RULES, "odd line", FILE, places.get((name,), 0), name=name, names=", ".join(PARTS))
-    for name, part in PARTS.items():
-        value = held.get(name)
-        if not is_blank(value) and not part.is_sound(value, locales):
-            rule = "one language" if isinstance(value, dict) and set(value) <= set(locales) else "odd value"
-            words = {"name": name, "value": shown(value), "example": part.example}
-            yield finding(RULES, rule, FILE, places.get((name,), 0), **words)
-
-
-def past_notices(held: Mapping[str, Any], today: datetime.date) -> Iterator[Finding]:
-    """Yield a finding for each notice whose days are over: the script hides it, its line can go."""
-    for notice in held.get("notices", []):
-        if notice["to"] < today:
-            yield finding(RULES, "past", FILE, day=notice["to"].isoformat())
-
-
-def shown(value: object) -> str:
-    """Return a value as a message can show it, in one short line; of several only that they are several."""
-    if isinstance(value, dict | list):
-        return "det, der står her,"
-    text = " ".join(str(value).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
-
-
+PRICES = "<!-- prices -->"
 MARKERS = ("reply", "reply-today", "prices")
 MARKER = re.compile(rf"<!-- ({'|'.join(MARKERS)}) -->")
-RULES = {
-    "odd line": Rule(
-        Level.STOPS,
-        "Linjen “{name}” er der ikke brug for.",
-        "Ret navnet, eller slet linjen. Disse bruges: {names}, exit.",
-    ),
-    "odd value": Rule(
-        Level.STOPS,
-        "“{value}” kan ikke bruges som {name}.",
-        "Skriv fx {name}: {example} – eller lad linjen være tom.",
-    ),
-    "one language": Rule(
-        Level.STOPS,
-        "{name} er ikke skrevet på begge sprog.",
-        "Skriv det både ved da: og en:, i citationstegn – eller lad begge være tomme.",
-    ),
-    "past": Rule(Level.NOTICE, "Beskeden om dage uden svar er forbi ({day}).", "Slet linjen."),
-}

@@ -157,7 +157,7 @@ RULES = {
         "Udseendet style=“{word}” er slået fra af sidens sikkerhedsregler.",
         "Slet style; siden ser selv til farver og skrift.",
     ),
-    "no attribute": Rule(Level.NOTICE, "Ordet “{word}” i koden på linjen gør ingenting.", "Slet det."),
+    "no attribute": Rule(Level.NOTICE, "“{word}” på linjen gør ingenting og kan ikke ses.", "Slet det."),
     "no alt": Rule(
         Level.STOPS,
         "Billedet har ingen tekst til den, der ikke kan se det.",

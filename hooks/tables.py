@@ -1,6 +1,7 @@
 """A row of a table has as many fields as its headings, or a reader gets words under the wrong one, or none.
 
-Markdown cuts what is too much without a word, and leaves empty what is too little. Checked on the sources,
+Markdown cuts what is too much without a word, leaves empty what is too little, and makes running text of a
+table that has lost the line below its headings. Checked on the sources,
 once, in `on_files` (priority 70, when drafts are out).
 """
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @event_priority(70)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Report rows that are too short or too long."""
+    """Report rows that are too short or too long, and tables that are none."""
     if i18n(config).is_default_language_build:
         add(config, (fault for page in published(config) for fault in row_faults(page)))
     return files
@@ -35,6 +36,7 @@ def row_faults(page: Source) -> Iterator[Finding]:
     lines = list(enumerate(page.prose.split("\n"), start=page.body_line + 1))
     for is_text, block in groupby(lines, key=lambda line: bool(line[1].strip())):
         rows = list(block)
+        yield from unruled(page, rows)
         if is_text and len(rows) > 1 and re.fullmatch(SEPARATOR, rows[1][1]) and "|" in rows[0][1]:
             bordered = rows[0][1].strip().startswith("|")
             wanted = fields(rows[0][1], bordered=bordered)
@@ -42,6 +44,17 @@ def row_faults(page: Source) -> Iterator[Finding]:
                 if (found := fields(row, bordered=bordered)) != wanted:
                     rule = "too long" if found > wanted else "too short"
                     yield finding(RULES, rule, page.file, line, found=str(found), wanted=str(wanted))
+
+
+def unruled(page: Source, rows: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Yield a finding for two rows or more of a table without the line below its headings."""
+    if any(re.fullmatch(SEPARATOR, row) for _, row in rows):
+        return
+    for is_row, run in groupby(rows, key=lambda line: bool(re.match(r"[ ]{0,3}\|.*(?<!\\)\|", line[1]))):
+        first, *others = run
+        if is_row and others:
+            line, row = first
+            yield finding(RULES, "no line", page.file, line, line="|" + "---|" * fields(row, bordered=True))
 
 
 def fields(row: str, *, bordered: bool) -> int:
@@ -61,7 +74,13 @@ RULES = {
     "too short": Rule(
         Level.STOPS,
         "Rækken har {found} felter, men tabellen har {wanted} overskrifter.",
-        "Skriv | mellem felterne; et tomt felt skrives | |.",
+        "Skriv | mellem felterne; et tomt felt skrives | |. Er noget slettet, så find det med rødt under "
+        "Files changed, og sæt det ind igen.",
+    ),
+    "no line": Rule(
+        Level.STOPS,
+        "Tabellen mangler linjen under overskrifterne.",
+        "Skriv dette på linjen efter denne:\n{line}",
     ),
     "too long": Rule(
         Level.STOPS,

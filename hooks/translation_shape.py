@@ -2,9 +2,10 @@
 
 A list that is one item shorter, another number, a table without its last row, a lost "often": each is
 where an edit of one language was forgotten in the other, or where a claim became stronger on its way.
-Checked on the sources, once, in `on_files` (priority 60: drafts are out), in checks and previews alone,
-where somebody looks: a site that is published need not wait for it. Sections that one language lacks are
-told by `headings.py`, whether the words are in step by `translations.py`.
+Checked on the sources, in checks and previews alone, where somebody looks: a site that is published need not
+wait for it. Told in `on_post_build` (priority 0, ahead of `report.py`), when it is known which pages have to
+be mended first: a link that leads nowhere is not to be copied into the other language. Sections that one
+language lacks are told by `headings.py`, whether the words are in step by `translations.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from _data import load
-from _findings import Finding, Level, Rule, add, finding
+from _findings import Finding, Level, Rule, add, finding, found
 from _hedges import Hedges, is_row
 from _i18n import i18n
 from _sources import published
@@ -32,23 +33,36 @@ HEDGES = "hedges.yml"
 
 @event_priority(60)
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Report where a translation and its source are not made alike."""
+    """Report rows of the hedges that cannot be used."""
     plugin = i18n(config)
-    looked_at = config.extra.get("check") or config.extra.get("drafts")
-    if looked_at and plugin.is_default_language_build:
+    if is_looked_at(config) and plugin.is_default_language_build:
         rows = load(config, HEDGES, list)
         add(config, row_faults(rows, plugin.all_languages))
+    return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Report where a translation and its source are not made alike, once all languages are built."""
+    plugin = i18n(config)
+    if is_looked_at(config) and plugin.current_language == plugin.all_languages[-1]:
+        rows = load(config, HEDGES, list)
+        stopped = {each.file for each in found(config) if each.level is Level.STOPS}
         sound = [row for row in rows if is_row(row, plugin.all_languages)]
         hedges = Hedges(sound, plugin.all_languages)
         for source, translation in pairs(published(config), plugin.default_language):
-            add(config, difference_faults(source, translation, hedges))
-    return files
+            if not stopped & {source.file, translation.file}:
+                add(config, difference_faults(source, translation, hedges))
+
+
+def is_looked_at(config: MkDocsConfig) -> bool:
+    """Return whether somebody looks at what a build finds."""
+    return bool(config.extra.get("check") or config.extra.get("drafts"))
 
 
 def difference_faults(source: Source, translation: Source, hedges: Hedges) -> Iterator[Finding]:
     """Yield a finding for each difference in how the two are made."""
     for rule, here, there, words in differences(source, translation, hedges):
-        place = {"source": source.file, "line": str(there)}
+        place = {"source": source.file, "line": str(there), "file": translation.file}
         yield finding(RULES, rule, translation.file, here, **place, **words)
 
 
@@ -62,7 +76,7 @@ def row_faults(rows: Sequence[object], locales: Sequence[str]) -> Iterator[Findi
 RULES = {
     "headings": Rule(
         Level.NOTICE,
-        "Antal overskrifter: {here} her og {there} i {source}. Se ved linje {line} der.",
+        "Antal overskrifter: {here} i {file} og {there} i {source}. Se dér ved linje {line}.",
         "Giv begge sprog de samme afsnit.",
     ),
     "level": Rule(
@@ -72,54 +86,55 @@ RULES = {
     ),
     "items": Rule(
         Level.NOTICE,
-        "Antal punkter i afsnittets lister: {here} her og {there} i {source}, linje {line}.",
+        "Antal punkter i afsnittets lister: {here} i {file} og {there} i {source}, linje {line}.",
         "Giv begge sprog de samme punkter.",
     ),
     "tables": Rule(
         Level.NOTICE,
-        "Antal tabeller i afsnittet: {here} her og {there} i {source}, linje {line}.",
+        "Antal tabeller i afsnittet: {here} i {file} og {there} i {source}, linje {line}.",
         "Giv begge sprog de samme tabeller.",
     ),
     "table": Rule(
         Level.NOTICE,
-        "Tabellen har {here} (rækker × kolonner), men i {source}, linje {line}, er det {there}.",
+        "Tabellen har {rows} rækker og {columns} kolonner. I {source}, linje {line}, har den {other_rows} "
+        "rækker og {other_columns} kolonner.",
         "Giv begge sprog de samme rækker og kolonner.",
     ),
     "link missing": Rule(
         Level.NOTICE,
-        "Linket til “{target}” i {source}, linje {line}, står ikke her.",
-        "Skriv det også her, eller slet det der.",
+        "Linket til “{target}” i {source}, linje {line}, står ikke i {file}.",
+        "Skriv det også i {file}, eller slet det i {source}.",
     ),
     "link added": Rule(
         Level.NOTICE,
         "Linket til “{target}” står ikke i {source} (ved linje {line}).",
-        "Skriv det også der, eller slet det her.",
+        "Skriv det også i {source}, eller slet det i {file}.",
     ),
     "picture missing": Rule(
         Level.NOTICE,
-        "Billedet “{target}” i {source}, linje {line}, står ikke her.",
-        "Sæt det også ind her, eller slet det der.",
+        "Billedet “{target}” i {source}, linje {line}, står ikke i {file}.",
+        "Sæt det også ind i {file}, eller slet det i {source}.",
     ),
     "picture added": Rule(
         Level.NOTICE,
         "Billedet “{target}” står ikke i {source} (ved linje {line}).",
-        "Sæt det også ind der, eller slet det her.",
+        "Sæt det også ind i {source}, eller slet det i {file}.",
     ),
     "links outside": Rule(
         Level.NOTICE,
-        "Antal links til andre hjemmesider: {here} her og {there} i {source}, linje {line}.",
+        "Antal links til andre hjemmesider: {here} i {file} og {there} i {source}, linje {line}.",
         "Giv begge sprog de samme links.",
     ),
     "numbers": Rule(
         Level.NOTICE,
-        "Afsnittets tal er forskellige. Kun her: {here}. Kun i {source}, linje {line}: {there}.",
+        "Afsnittets tal er forskellige. Kun i {file}: {here}. Kun i {source}, linje {line}: {there}.",
         "Skriv de samme tal på begge sprog, med cifre.",
     ),
     "hedge": Rule(
         Level.NOTICE,
-        "Afsnittets forbehold er forskellige. Her: “{word}” ({here}). "
-        "I {source}, linje {line}: “{hedge}” ({there}).",
-        "Skriv forbeholdet lige mange gange på begge sprog.",
+        "Det ene sprog er mere forsigtigt end det andet. I {file} står “{word}” {here} gange. "
+        "I {source}, linje {line}, står “{hedge}” {there} gange.",
+        "Skriv ordet lige mange gange på begge sprog.",
     ),
     "odd row": Rule(
         Level.NOTICE,

@@ -3,37 +3,36 @@
 Whoever mends a Danish page and forgets the English one leaves readers with two truths. The translation's
 front matter holds a fingerprint of the source text that it was last compared with (`_translation_state.py`);
 the message brings the line to paste when the two have been compared again, or when it was only a typo.
-Checked on the sources, once, in `on_files` (priority 60: drafts are out). Readers are told nothing.
+Told in `on_post_build` (priority 0, ahead of `report.py`), when all else has been found: while the source has
+to be mended, its fingerprint will change, so the line is held back. Readers are told nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _findings import Finding, Level, Rule, add, finding
+from _findings import Finding, Level, Rule, add, finding, found
 from _i18n import i18n
 from _sources import published
 from _translation_state import CONFIRMATION, State, confirmed, fingerprint, is_fingerprint, pairs, state
-from mkdocs.plugins import event_priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from _sources import Source
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 KEY = "fingerprints"
 
 
-@event_priority(60)
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+def on_post_build(*, config: MkDocsConfig) -> None:
     """Report translations that are not in step with their source."""
     plugin = i18n(config)
-    if plugin.is_default_language_build:
+    if plugin.current_language == plugin.all_languages[-1]:
+        stopped = {each.file for each in found(config) if each.level is Level.STOPS}
         for source, translation in pairs(published(config), plugin.default_language):
-            add(config, state_faults(source, translation, fingerprints(config)[source.name]))
-    return files
+            now = "" if source.file in stopped else fingerprints(config)[source.name]
+            add(config, state_faults(source, translation, now))
 
 
 def fingerprints(config: MkDocsConfig) -> dict[str, str]:
@@ -47,9 +46,17 @@ def fingerprints(config: MkDocsConfig) -> dict[str, str]:
 
 
 def state_faults(source: Source, translation: Source, now: str) -> Iterator[Finding]:
-    """Yield a finding for a translation that nobody has compared with its source. `now`: its fingerprint."""
+    """Yield a finding for a translation that nobody has compared with its source.
+
+    `now`: the source's fingerprint, "" where it has to be mended first and will have another.
+    """
     written = confirmed(translation)
-    if rule := state_rule(state(now, translation), written):
+    if not now:
+        if written:
+            yield finding(
+                RULES, "later", translation.file, translation.line_of(CONFIRMATION), source=source.file
+            )
+    elif rule := state_rule(state(now, translation), written):
         odd = [each for each in written if not is_fingerprint(each)]
         words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
         yield finding(RULES, rule, translation.file, translation.line_of(CONFIRMATION) or 1, **words)
@@ -58,13 +65,13 @@ def state_faults(source: Source, translation: Source, now: str) -> Iterator[Find
         yield finding(RULES, "in source", source.file, line, translation=translation.file)
 
 
-def state_rule(found: State, written: Sequence[str]) -> str:
+def state_rule(of_pages: State, written: Sequence[str]) -> str:
     """Return the key of the rule that a translation breaks, or "". `written`: the fingerprints that it names.
 
     >>> state_rule(State.IN_STEP, ["3f9a2c41"]), state_rule(State.STALE, ["00000000"])
     ('', 'stale')
     """
-    if found is State.IN_STEP:
+    if of_pages is State.IN_STEP:
         return "twice" if len(written) > 1 else ""
     if not written:
         return "unconfirmed"
@@ -75,23 +82,28 @@ RULES = {
     "stale": Rule(
         Level.NOTICE,
         "Teksten i {source} er ændret, siden oversættelsen sidst blev sammenlignet med den.",
-        "Ret oversættelsen, og skriv så denne linje øverst mellem --- i stedet for den gamle: "
-        'translated_from: "{now}" – også hvis det kun var en slåfejl.',
+        "Ret oversættelsen, og skriv så denne linje øverst mellem --- i stedet for den gamle. "
+        'Var det kun en slåfejl, så skriv bare linjen:\ntranslated_from: "{now}"',
     ),
     "unconfirmed": Rule(
         Level.NOTICE,
         "Der står ikke, hvilken tekst oversættelsen passer til.",
-        'Sammenlign den med {source}, og skriv så denne linje øverst mellem ---: translated_from: "{now}"',
+        'Sammenlign den med {source}, og skriv så denne linje øverst mellem ---:\ntranslated_from: "{now}"',
     ),
     "odd": Rule(
         Level.NOTICE,
         "“{written}” kan ikke læses: Mærket har otte tegn, 0-9 og a-f.",
-        'Sammenlign oversættelsen med {source}, og skriv så denne linje i stedet: translated_from: "{now}"',
+        'Sammenlign oversættelsen med {source}, og skriv så denne linje i stedet:\ntranslated_from: "{now}"',
     ),
     "twice": Rule(
         Level.NOTICE,
         "Linjen translated_from står her {count} gange.",
-        'Slet de gamle, så kun denne er tilbage: translated_from: "{now}"',
+        'Slet de gamle, så kun denne er tilbage:\ntranslated_from: "{now}"',
+    ),
+    "later": Rule(
+        Level.NOTICE,
+        "Om oversættelsen passer, kan først ses, når fejlene i {source} er rettet.",
+        "Linjen translated_from til den engelske side kommer så her.",
     ),
     "in source": Rule(
         Level.NOTICE,

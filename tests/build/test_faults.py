@@ -57,7 +57,7 @@ def test_all_faults_of_a_build_come_at_once(project: Path) -> None:
 def test_a_notice_never_stops_a_strict_build(project: Path) -> None:
     site = build(project, {**HOME, "a.da.md": page("A", "## Uden id\n\nTekst.")})
     assert not site.stopped
-    assert "docs/a.da.md, linje 7: Afsnittet har intet id" in site.notices
+    assert "docs/a.da.md, linje 7: Overskriften mangler et ord i {# }" in site.notices
     assert "docs/a.en.md: Siden findes ikke på engelsk." in site.notices
 
 
@@ -93,7 +93,7 @@ def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
         (
             "texts.en.yml",
             'a: "b\n',
-            "data/texts.en.yml, linje 1: Citationstegnene på linjen passer ikke sammen.",
+            'data/texts.en.yml, linje 1: Der mangler et " til sidst på linjen.',
         ),
         (
             "texts.en.yml",

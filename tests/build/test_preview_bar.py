@@ -93,8 +93,10 @@ def test_an_english_page_says_the_same_in_english_and_its_findings_with_their_li
     assert summary(found) == "In the preview only – worth a look: 2"
     file, state, *told = items(found)
     assert (file, state) == ("docs/a.en.md", "The translation has been compared with the Danish text.")
-    assert told[0].startswith("docs/a.en.md, linje 10: Afsnittet har intet id")
-    assert told[1].startswith("docs/a.en.md, linje 10: Antal overskrifter: 2 her og 1 i docs/a.da.md.")
+    assert told[0].startswith(
+        "docs/a.en.md, linje 10: Antal overskrifter: 2 i docs/a.en.md og 1 i docs/a.da.md."
+    )
+    assert told[1].startswith("docs/a.en.md, linje 10: Overskriften mangler et ord i {# }")
     assert told[2:] == [
         "5 words: One two three four five.",
         "4 words: One <two> & three four.",

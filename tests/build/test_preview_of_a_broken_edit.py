@@ -58,7 +58,7 @@ def test_the_summary_is_written_and_only_what_stops_fails_the_workflow(
     make(project, SOUND)
     monkeypatch.chdir(project)
     assert main(["--github", "summary.md"]) == 0
-    assert "**Alt er i orden.**" in (project / "summary.md").read_text(encoding="utf-8")
+    assert "**Siden kan udgives.**" in (project / "summary.md").read_text(encoding="utf-8")
     (project / "docs" / "index.da.md").write_text(BROKEN["index.da.md"], encoding="utf-8")
     assert main(["--github", "summary.md"]) == 1
     assert "::error file=docs/index.da.md,line=7,title=Ret dette::Linket går til" in capsys.readouterr().out

@@ -162,13 +162,13 @@ def test_a_difference_in_how_a_page_is_made_is_told_where_somebody_looks(
     danish = page("Titel", "Efter 6 uger, ofte.\n\n- et\n- to")
     docs = {**HOME, DA: danish, EN: page("Title", "After 8 weeks.\n\n- one")}
     found = "\n".join(told(build(tmp_path / "preview", docs, drafts=True)))
-    assert "Afsnittets tal er forskellige. Kun her: 8. Kun i docs/a.da.md, linje 7: 6." in found
-    assert "Antal punkter i afsnittets lister: 1 her og 2" in found
-    assert "Her: “often” (0). I docs/a.da.md, linje 7: “ofte” (1)." in found
+    assert "Afsnittets tal er forskellige. Kun i docs/a.en.md: 8. Kun i docs/a.da.md, linje 7: 6." in found
+    assert "Antal punkter i afsnittets lister: 1 i docs/a.en.md og 2" in found
+    assert "I docs/a.en.md står “often” 0 gange. I docs/a.da.md, linje 7, står “ofte” 1 gange." in found
     assert len(told(build(tmp_path / "production", docs))) == 1
     monkeypatch.setenv("CHECK", "true")
     checked = "\n".join(told(build(tmp_path / "check", docs)))
-    assert "Antal punkter i afsnittets lister: 1 her og 2" in checked
+    assert "Antal punkter i afsnittets lister: 1 i docs/a.en.md og 2" in checked
 
 
 def test_a_broken_file_of_hedges_is_named(tmp_path: Path) -> None:
@@ -185,3 +185,16 @@ def test_drafts_are_compared_where_they_are_shown(tmp_path: Path) -> None:
     assert told(build(tmp_path / "production", docs)) == []
     (found,) = told(build(tmp_path / "preview", docs, drafts=True))
     assert found.startswith("docs/a.en.md, linje 1: Der står ikke")
+
+
+def test_the_line_to_paste_is_held_back_while_the_source_has_to_be_mended(tmp_path: Path) -> None:
+    english = with_line(ENGLISH, 'translated_from: "00000000"')
+    sound, broken = "[x](index.md)\n\n- et", "[x](nej.md)\n\n- et"
+    before = build(tmp_path / "sound", {**HOME, DA: page("Titel", sound), EN: english}, drafts=True)
+    assert "Linket til “index.md”" in before.notices and "Antal punkter" in before.notices
+    site = build(tmp_path / "broken", {**HOME, DA: page("Titel", broken), EN: english}, drafts=True)
+    assert "“nej.md”" in site.stopped
+    assert 'translated_from: "' not in site.notices
+    assert "docs/a.en.md, linje 3: Om oversættelsen passer, kan først ses" in site.notices
+    assert "Linket til" not in site.notices, "a wrong link is not to be copied"
+    assert "Antal punkter" not in site.notices

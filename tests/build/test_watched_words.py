@@ -60,7 +60,7 @@ def test_what_is_worth_a_look_is_told_and_stops_nothing(project: Path) -> None:
     for told in (
         "linje 3: Der står “krise” i en overskrift.",
         "linje 8: Der står “Man” og ikke “du”.",
-        'linje 8: Tegnet i “"nej".” er ikke sprogets eget.',
+        'linje 8: Her står et tegn, som ikke hører til sproget: "nej". Skriv:\n”nej”.',
         "linje 10: Afsnittet er på 4 sætninger.",
         "linje 12: Linket hedder kun “Læs mere”",
     ):

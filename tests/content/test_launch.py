@@ -91,6 +91,9 @@ def ready(folder: Path) -> Path:
             path.unlink()
         settings = re.sub(rf"^ *- {draft}\.md\n", "", settings, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    # Prices that are filled in have to stand on a page.
+    for path in (folder / "docs").glob("kom-i-gang.*.md"):
+        path.write_text(path.read_text(encoding="utf-8") + "\n<!-- prices -->\n", encoding="utf-8")
     return folder
 
 

@@ -15,13 +15,14 @@ import pytest
 import yaml
 from _data import read as read_data
 from _findings import FaultError, Finding, Level
+from _practice_faults import practice_faults
 from _sources import Source, read
 from corpus import SOUND, findings_of
 from front_matter import broken_front_matter
 from headings import heading_faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from practice import practice_faults, sound, worded
+from practice import sound, worded
 from sites import REPOSITORY, make
 
 pytestmark = pytest.mark.full

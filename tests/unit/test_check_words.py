@@ -57,7 +57,25 @@ def test_the_comment_says_first_whether_the_page_can_be_published() -> None:
     assert "- `docs/a.da.md, linje 3`: Der står &lt;b&gt;. Skriv y." in text
     assert "Der mangler z." not in text, "what is left before going live is not about her change"
     assert "**Alt er i orden.**" in summary_page([LAUNCH])
-    assert "**Alt er i orden.**" in summary_page([NOTICE]) and "Se efter." in summary_page([NOTICE])
+    noticed = summary_page([NOTICE])
+    assert (
+        noticed.index("**Siden kan udgives.**")
+        < noticed.index("den engelske side")
+        < noticed.index("Se efter.")
+    )
+    assert "Alt er i orden" not in noticed, "she would merge before she has read on"
+
+
+def test_what_is_to_be_copied_stands_alone_in_a_box_with_its_spaces() -> None:
+    told = Finding("mkdocs.yml", 10, Level.STOPS, "Der står x.", "Skriv 2 mellemrum foran:\n  - <b>.md")
+    box = (
+        "- `mkdocs.yml, linje 10`: Der står x. Skriv 2 mellemrum foran:\n\n  ``````\n    - <b>.md\n  ``````\n"
+    )
+    assert box in summary_page([told])
+    assert "foran:</b><pre>  - &lt;b&gt;.md</pre>" in page([told])
+    html5lib.HTMLParser(strict=True).parse(page([told]))
+    assert "Skriv 2 mellemrum foran:%0A  - <b>.md" in github_lines([told])[0]
+    assert "foran:\n        - <b>.md" in listing([told], words_of("da"))
 
 
 def test_the_page_in_a_previews_place_is_whole_html_and_nothing_from_her_text_runs() -> None:

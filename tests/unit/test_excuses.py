@@ -57,5 +57,5 @@ def test_no_other_hook_sees_an_excuse() -> None:
     )
     assert [(each.line, each.anchor) for each in headings(page.body, page.body_line)][1] == (6, "crisis")
     # A comment that makes sections would leave links to them unchecked.
-    assert anchors(page, {}) == {"crisis"}
+    assert set(anchors(page, {}) or {}) == {"crisis"}
     assert comment in page.text

@@ -2,7 +2,7 @@
 
 import pytest
 from _yaml_slips import RULES as YAML_RULES
-from front_matter import RULES, broken_front_matter
+from front_matter import RULES, broken_front_matter, without_description
 from written import source
 
 CONTENTS = {
@@ -23,7 +23,7 @@ CONTENTS = {
     b" ---\ndescription: x\n---\n# Hej": ["odd dashes", 1],
     b"\n---\ndescription: x\n---\n# Hej": ["blank first", 1],
     b"---\ndescription: a: b\n---\n": ["colon inside", 2],
-    b'---\nmenu: x\ndescription: "x\n---\n': ["quotes", 3],
+    b'---\nmenu: x\ndescription: "x\n---\n': ["unclosed", 3],
     "---\nmenu: x\ndescription: “a: b”\n---\n".encode(): ["curly quotes", 3],
     "---\nmenu: “x”\n---\n".encode(): ["curly value", 2],
     b"---\ndescription: a #b\n---\n": ["after hash", 2],
@@ -48,3 +48,14 @@ def test_front_matter_is_read_or_the_line_is_named(content: bytes, expected: lis
     rules = {rule: key for key, rule in (YAML_RULES | RULES).items()}
     told = [(rules[finding.rule], finding.line) for finding in findings if finding.rule]
     assert [word for each in told for word in each] == expected
+
+
+def test_a_page_without_its_description_is_told_unless_a_slip_may_hide_it() -> None:
+    pages = {
+        "---\nmenu: x\n---\n": ["Siden mangler linjen description:, som viser den i en søgning."],
+        "---\ndescription: x\n---\n": [],
+        "---\nbeskrivelse: x\n---\n": [],
+        "---\ndescription: a: b\n---\n": [],
+    }
+    for text, expected in pages.items():
+        assert [each.found for each in without_description([source("a.da.md", text)])] == expected

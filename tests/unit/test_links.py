@@ -23,14 +23,19 @@ CASES = {
     "![x](assets/a.png)": None,
     "`[x](nej.md)`": None,
     "```\n[x](nej.md)\n```": None,
-    "[x](kontat.md)": "Linket går til “kontat.md”, som ikke findes. Mente du kontakt.md?",
-    "[x](kontakt)": "Linket går til “kontakt”, som ikke findes. Mente du kontakt.md?",
-    "[x](qqq.md)": "Linket går til “qqq.md”, som ikke findes. Skriv navnet på en fil i docs/.",
+    "[x](kontat.md)": "Linket går til “kontat.md”, som ikke findes. Siderne hedder: kontakt.md, ",
+    "[x](kontakt)": "Linket går til “kontakt”, som ikke findes. Siderne hedder: kontakt.md, ",
+    "[x](qqq.md)": "Linket går til “qqq.md”, som ikke findes. Siderne hedder: a.md, indgange/krop.md, "
+    "kontakt.md, ordliste.md. Vælg en, eller slet linket.",
     "[x](kontakt.da.md#then)": "Linket “kontakt.da.md#then” går til ét sprog. Skriv kontakt.md#then, så",
-    "[x](/kontakt/)": "Linket “/kontakt/” er en adresse og ikke en fil. Skriv navnet på sidens fil, fx",
+    "[x](/kontakt/)": "Linket “/kontakt/” er en adresse og ikke en fil. Skriv navnet på sidens fil. "
+    "Siderne hedder: kontakt.md, ",
     "[x](kontakt\\then.md)": "Linket “kontakt\\then.md” har en omvendt skråstreg (\\). Skriv kontakt/then.md",
     "[x](kontakt.md#nu)": "Linket “kontakt.md#nu” går til et afsnit, som ikke findes. Skriv et",
-    "[x](#nu)": "Linket “#nu” går til et afsnit, som ikke findes. Skriv et af disse efter filens navn: #her.",
+    "[x](#nu)": "Linket “#nu” går til et afsnit, som ikke findes. Skriv et af disse efter filens navn: "
+    "#her (Her).",
+    "[x](indgange/krop.md#nu)": "Linket “indgange/krop.md#nu” går til et afsnit, og den side har"
+    " ingen afsnit med navn. Slet # og det, der står efter.",
     "![x](assets/b.png)": "Billedet “assets/b.png” findes ikke.",
     "[x]: nej.md": "Linket går til “nej.md”, som ikke findes.",
     '<a href="nej.md">x</a>': "Linket går til “nej.md”, som ikke findes.",

@@ -13,21 +13,21 @@ from written import source
 
 HEADINGS = {
     "# Titel\n\n## Et {#et}": [],
-    "## Et {#et}": ["docs/a.da.md: Siden har ingen titel."],
+    "## Et {#et}": ["docs/a.da.md: Siden mangler sin overskrift."],
     "# A\n# B": ["docs/a.da.md, linje 4: Siden har to titler; den anden er “B”."],
     "# A\n## Et {#x}\n## To {#x}": ["docs/a.da.md, linje 4: To afsnit", "docs/a.da.md, linje 5: To afsnit"],
-    "# A\n## Et": ["docs/a.da.md, linje 4: Afsnittet har intet id"],
+    "# A\n## Et": ["docs/a.da.md, linje 4: Overskriften mangler et ord i {# }"],
     "# A\n```\n# ikke en titel\n```": [],
     "# A\n## Et { .b #et }": [],
     "# A\n#### Lille": ["docs/a.da.md, linje 4: Overskriften “Lille” springer et niveau over"],
     "# A\n### Lille {#a}": ["docs/a.da.md, linje 4: Overskriften “Lille” springer et niveau over"],
     "# A\n##Et {#et}": ["docs/a.da.md, linje 4: Der mangler et mellemrum efter ##"],
     "# A\n\nTekst\n---": [
-        "docs/a.da.md, linje 5: Afsnittet har intet id",
+        "docs/a.da.md, linje 5: Overskriften mangler et ord i {# }",
         "docs/a.da.md, linje 5: Linjen under “Tekst” gør den til en overskrift.",
     ],
     "A\n===": [],
-    "# A\n## Et {#et to}": ["docs/a.da.md, linje 4: Afsnittets id ({#et …}) har et mellemrum"],
+    "# A\n## Et {#et to}": ["docs/a.da.md, linje 4: Ordet i {#et …} har et mellemrum"],
     "# A\n## Et {#a}\n## Et {#b}": ["docs/a.da.md, linje 4: To afsnit", "docs/a.da.md, linje 5: To afsnit"],
     "# A\n<h2>Et</h2>": ["docs/a.da.md, linje 4: Overskriften er skrevet som HTML"],
 }

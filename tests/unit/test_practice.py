@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from _data import lines
+from _data import lines, values_in
 from _findings import Level
 from _practice import days, is_blank, is_cvr, spoken
-from practice import past_notices, practice_faults, sound, worded
+from _practice_faults import past_notices, practice_faults
+from practice import sound, worded
 from sites import REPOSITORY
 
 LOCALES = ["da", "en"]
@@ -26,28 +27,74 @@ TEXTS = {
 def test_a_file_that_is_filled_in_and_one_that_is_empty_have_no_fault() -> None:
     for path in (FILLED, REPOSITORY / "data" / "practice.yml"):
         held = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert list(practice_faults(held, LOCALES, lines(path))) == [], path.name
+        assert list(practice_faults(held, LOCALES, lines(path), values_in(path))) == [], path.name
 
 
 ODD: dict[str, tuple[str, str, str]] = {
     "cvr: 12345675": ("cvr", "“12345675” kan ikke bruges som cvr.", "otte cifre"),
     'cvr: "1234"': ("cvr", "kan ikke bruges", "otte cifre"),
     'phone: "ring"': ("phone", "“ring” kan ikke bruges som phone.", '"+45'),
-    "phone: 12345678": ("phone", "kan ikke bruges", '"+45'),
+    "phone: 12345678": ("phone", "phone mangler sine citationstegn.", 'Skriv:\nphone: "12345678"'),
+    "phone: ”12 34 56 78”": (
+        "phone",
+        "Citationstegnene ved phone virker ikke her.",
+        'Brug lige citationstegn:\nphone: "12 34 56 78"',
+    ),
     "email: a@b": ("email", "“a@b” kan ikke bruges som email.", "@"),
     'hours: "mandag"': ("hours", "“mandag” kan ikke bruges som hours.", "da:"),
     "hours: {da: mandag}": ("hours", "hours er ikke skrevet på begge sprog.", "en:"),
     "hours: {da: mandag, en: }": ("hours", "ikke skrevet på begge sprog", "en:"),
     "address: Vej 1": ("address", "kan ikke bruges", "street"),
     "address: {street: Vej 1, postcode: 12, city: By}": ("address", "kan ikke bruges", "1234"),
-    "prices: [{what: {da: a, en: b}, amount: 1.200}]": ("prices", "kan ikke bruges", "uden punktum"),
-    "prices: [{what: {da: a, en: b}, amount: 900 kr}]": ("prices", "kan ikke bruges", "hele kroner"),
-    "prices: 900": ("prices", "kan ikke bruges", "amount"),
+    "prices: [{what: {da: a, en: b}, amount: 1.200}]": (
+        "prices",
+        "1.200 er ikke et helt tal.",
+        "Skriv amount: 1200",
+    ),
+    "prices: [{what: {da: a, en: b}, amount: 900 kr}]": (
+        "prices",
+        "900 kr er ikke et helt tal.",
+        "Skriv amount: 900",
+    ),
+    "prices: [{what: {da: a, en: b}, amount: 900, minutes: 1.5}]": (
+        "prices",
+        "1.5 kan ikke bruges som minutes.",
+        "Skriv et helt tal over 0",
+    ),
+    "prices: [{what: {da: a, en: b}, amount: 0}]": ("prices", "0 kan ikke bruges som amount.", "over 0"),
+    "prices: [{what: {da: a}, amount: 900}]": ("prices", "what er ikke skrevet på begge sprog.", "en:"),
+    "prices: [{what: {da: a, en: b}}]": ("prices", "Punktet mangler amount.", "amount: 900"),
+    "prices: [{what: {da: a, en: b}, amount: 900, pris: 1}]": (
+        "prices",
+        "“pris” er der ikke brug for her.",
+        "what, amount, minutes.",
+    ),
+    "prices: [900]": ("prices", "Punktet kan ikke bruges.", "amount: 900"),
+    "prices: 900": ("prices", "prices er ikke skrevet som en liste.", "prices:\n  - {what"),
     "languages: dansk": ("languages", "kan ikke bruges", "[da, en]"),
     "languages: [dansk]": ("languages", "kan ikke bruges", "[da, en]"),
-    "notices: [{from: 2026-07-14, to: 2026-07-01}]": ("notices", "kan ikke bruges", "from før to"),
-    "notices: [{from: 1. juli 2026, to: 14. juli 2026}]": ("notices", "kan ikke bruges", "år-måned-dag"),
-    "notices: [{from: 2026-07-01 10:00:00, to: 2026-07-14}]": ("notices", "kan ikke bruges", "år"),
+    "notices: [{from: 2026-07-14, to: 2026-07-01}]": (
+        "notices",
+        "Slutdagen (2026-07-01) ligger før den første dag.",
+        "Er året rigtigt?",
+    ),
+    "notices: [{from: 20-12-2026, to: 2026-12-23}]": (
+        "notices",
+        "20-12-2026 er ikke skrevet som år-måned-dag.",
+        "Skriv from: 2026-12-20",
+    ),
+    "notices: [{from: 2026-07-01, to: 14. juli 2026}]": (
+        "notices",
+        "14. juli 2026 er ikke skrevet som år-måned-dag.",
+        "Skriv to: 2026-07-14",
+    ),
+    "notices: [{from: i morgen, to: 2026-07-14}]": ("notices", "i morgen er ikke en dag.", "år-måned-dag"),
+    "notices: [{from: 2026-07-01 10:00:00, to: 2026-07-14}]": (
+        "notices",
+        "2026-07-01 10:00:00 er ikke skrevet som år-måned-dag.",
+        "Skriv from: 2026-07-01",
+    ),
+    "notices: [{from: 2026-07-01}]": ("notices", "Punktet mangler to.", "to: 2027-07-14"),
     "memberships: Foreningen": ("memberships", "kan ikke bruges", "["),
     "repository: http://github.com/a/b": ("repository", "kan ikke bruges", "https://"),
     "e-mail: a@b.dk": ("e-mail", "Linjen “e-mail” er der ikke brug for.", "email"),
@@ -61,7 +108,7 @@ def test_what_cannot_be_used_is_told_with_its_line_and_left_out(text: str, tmp_p
     path = tmp_path / "practice.yml"
     path.write_text(f"# Praksis\n{text}\n", encoding="utf-8")
     held = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (told,) = practice_faults(held, LOCALES, lines(path))
+    (told,) = practice_faults(held, LOCALES, lines(path), values_in(path))
     assert (told.file, told.line, told.level) == ("data/practice.yml", 2, Level.STOPS)
     assert found in told.found and remedy in told.remedy
     assert name not in sound(held, LOCALES)
@@ -106,3 +153,19 @@ def test_days_that_are_over_are_told_in_the_check() -> None:
     held = sound(yaml.safe_load(FILLED.read_text(encoding="utf-8")), LOCALES)
     told = [finding.found for finding in past_notices(held, datetime.date(2026, 11, 25))]
     assert told == ["Beskeden om dage uden svar er forbi (2026-07-14)."]
+
+
+def test_each_wrong_entry_is_told_with_its_own_line(tmp_path: Any) -> None:
+    path = tmp_path / "practice.yml"
+    path.write_text(
+        "prices:\n  - {what: {da: a, en: b}, amount: 900}\n  - what: {da: c, en: d}\n    amount: 1.200\n"
+        "notices:\n  - {from: 2026-12-20, to: 2026-01-03}\n  - {from: 20-12-2026, to: 2027-01-03}\n",
+        encoding="utf-8",
+    )
+    held = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = [(each.line, each.found) for each in practice_faults(held, LOCALES, lines(path), values_in(path))]
+    assert told == [
+        (4, "1.200 er ikke et helt tal."),
+        (6, "Slutdagen (2026-01-03) ligger før den første dag."),
+        (7, "20-12-2026 er ikke skrevet som år-måned-dag."),
+    ]

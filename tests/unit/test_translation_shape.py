@@ -26,12 +26,14 @@ def faults(danish: str, english: str) -> list[str]:
     return [f"{finding.file}, {finding.line}: {finding.found}" for finding in found]
 
 
-STRENGTH = "Afsnittets forbehold er forskellige."
+HEDGE = "Det ene sprog er mere forsigtigt end det andet. I docs/a.en.md står"
+NUMBERS = "docs/a.en.md, {}: Afsnittets tal er forskellige. Kun i docs/a.en.md: {}. Kun i docs/a.da.md, linje"
+ITEMS = "docs/a.en.md, {}: Antal punkter i afsnittets lister: {} i docs/a.en.md og {} i docs/a.da.md, linje"
 DIFFERENT = {
     "a heading more": (
         "## A {#a}\n\n#### B\n\n#### C\n",
         "## A {#a}\n\n#### B\n",
-        "docs/a.en.md, 8: Antal overskrifter: 3 her og 4 i docs/a.da.md. Se ved linje 10 der.",
+        "docs/a.en.md, 8: Antal overskrifter: 3 i docs/a.en.md og 4 i docs/a.da.md. Se dér ved linje 10.",
     ),
     "a level": (
         "## A {#a}\n\n### B {#b}\n",
@@ -41,55 +43,57 @@ DIFFERENT = {
     "an item less": (
         "Noget.\n\n## A {#a}\n\n- et\n- to\n",
         "## A {#a}\n\n- one\n",
-        "docs/a.en.md, 6: Antal punkter i afsnittets lister: 1 her og 2 i docs/a.da.md, linje 8.",
+        f"{ITEMS.format(6, 1, 2)} 8.",
     ),
     "items that moved to another section": (
         "## A {#a}\n\n- et\n\n## B {#b}\n\nx\n",
         "## A {#a}\n\nx\n\n## B {#b}\n\n- one\n",
-        "docs/a.en.md, 6: Antal punkter i afsnittets lister: 0 her og 1 i docs/a.da.md, linje 6.",
-        "docs/a.en.md, 10: Antal punkter i afsnittets lister: 1 her og 0 i docs/a.da.md, linje 10.",
+        f"{ITEMS.format(6, 0, 1)} 6.",
+        f"{ITEMS.format(10, 1, 0)} 10.",
     ),
     "a row less": (
         "| A | B |\n|---|---|\n| c | d |\n| e | f |\n",
         "Text.\n\n| A | B |\n|:--|--:|\n| c | d |\n",
-        "docs/a.en.md, 8: Tabellen har 1 × 2 (rækker × kolonner), men i docs/a.da.md, linje 6, er det 2 × 2.",
+        "docs/a.en.md, 8: Tabellen har 1 rækker og 2 kolonner. "
+        "I docs/a.da.md, linje 6, har den 2 rækker og 2 kolonner.",
     ),
     "a column less": (
         "| A | B |\n|---|---|\n| c | d |\n",
         "| A |\n|---|\n| c |\n",
-        "docs/a.en.md, 6: Tabellen har 1 × 1 (rækker × kolonner), men i docs/a.da.md, linje 6, er det 1 × 2.",
+        "docs/a.en.md, 6: Tabellen har 1 rækker og 1 kolonner. "
+        "I docs/a.da.md, linje 6, har den 1 rækker og 2 kolonner.",
     ),
     "a table less": (
         "| A | B |\n|---|---|\n| c | d |\n",
         "Text.\n",
-        "docs/a.en.md, 4: Antal tabeller i afsnittet: 0 her og 1 i docs/a.da.md, linje 4.",
+        "docs/a.en.md, 4: Antal tabeller i afsnittet: 0 i docs/a.en.md og 1 i docs/a.da.md, linje 4.",
     ),
     "a link less": (
         "## A {#a}\n\n[b](b.md)\n",
         "Text.\n\n## A {#a}\n\nb\n",
-        "docs/a.en.md, 8: Linket til “b.md” i docs/a.da.md, linje 8, står ikke her.",
+        "docs/a.en.md, 8: Linket til “b.md” i docs/a.da.md, linje 8, står ikke i docs/a.en.md.",
     ),
     "another target": (
         "[b](b.md#x)\n",
         "[b](b.md#y)\n",
-        "docs/a.en.md, 4: Linket til “b.md#x” i docs/a.da.md, linje 6, står ikke her.",
+        "docs/a.en.md, 4: Linket til “b.md#x” i docs/a.da.md, linje 6, står ikke i docs/a.en.md.",
         "docs/a.en.md, 6: Linket til “b.md#y” står ikke i docs/a.da.md (ved linje 4).",
     ),
     "another phone": (
         "[ring](tel:12345678)\n",
         "[call](tel:12345679)\n",
-        "docs/a.en.md, 4: Linket til “tel:12345678” i docs/a.da.md, linje 6, står ikke her.",
+        "docs/a.en.md, 4: Linket til “tel:12345678” i docs/a.da.md, linje 6, står ikke i docs/a.en.md.",
         "docs/a.en.md, 6: Linket til “tel:12345679” står ikke i docs/a.da.md (ved linje 4).",
     ),
     "a link elsewhere less": (
         "[b](https://b.example/) [c](https://c.example/)\n",
         "[b](https://b.example/en/)\n",
-        "docs/a.en.md, 6: Antal links til andre hjemmesider: 1 her og 2 i docs/a.da.md, linje 6.",
+        "docs/a.en.md, 6: Antal links til andre hjemmesider: 1 i docs/a.en.md og 2 i docs/a.da.md, linje 6.",
     ),
     "a picture less": (
         "![b](assets/b.svg)\n",
         "b\n",
-        "docs/a.en.md, 4: Billedet “assets/b.svg” i docs/a.da.md, linje 6, står ikke her.",
+        "docs/a.en.md, 4: Billedet “assets/b.svg” i docs/a.da.md, linje 6, står ikke i docs/a.en.md.",
     ),
     "a picture more, in HTML": (
         "b\n",
@@ -99,33 +103,33 @@ DIFFERENT = {
     "another number": (
         "Efter\n4-6 gange.\n",
         "After\n\n4-8 times.\n",
-        "docs/a.en.md, 8: Afsnittets tal er forskellige. Kun her: 8. Kun i docs/a.da.md, linje 7: 6.",
+        f"{NUMBERS.format(8, '8')} 7: 6.",
     ),
     "a number lost": (
         "## A {#a}\n\nI 6 uger.\n",
         "## A {#a}\n\nFor some weeks.\n",
-        "docs/a.en.md, 6: Afsnittets tal er forskellige. Kun her: –. Kun i docs/a.da.md, linje 8: 6.",
-        f"docs/a.en.md, 8: {STRENGTH} Her: “some” (1). I docs/a.da.md, linje 6: “nogle” (0).",
+        f"{NUMBERS.format(6, '–')} 8: 6.",
+        f"docs/a.en.md, 8: {HEDGE} “some” 1 gange. I docs/a.da.md, linje 6, står “nogle” 0 gange.",
     ),
     "a claim made stronger": (
         "Det er meget ofte\nsådan.\n",
         "It is so.\n",
-        f"docs/a.en.md, 4: {STRENGTH} Her: “very often / most often” (0). "
-        "I docs/a.da.md, linje 6: “meget ofte” (1).",
+        f"docs/a.en.md, 4: {HEDGE} “very often / most often” 0 gange. "
+        "I docs/a.da.md, linje 6, står “meget ofte” 1 gange.",
     ),
     "a hedge made weaker": (
         "Meget ofte.\n",
         "Often.\n",
-        f"docs/a.en.md, 4: {STRENGTH} Her: “very often / most often” (0). "
-        "I docs/a.da.md, linje 6: “meget ofte” (1).",
-        f"docs/a.en.md, 6: {STRENGTH} Her: “often” (1). I docs/a.da.md, linje 4: “ofte” (0).",
+        f"docs/a.en.md, 4: {HEDGE} “very often / most often” 0 gange. "
+        "I docs/a.da.md, linje 6, står “meget ofte” 1 gange.",
+        f"docs/a.en.md, 6: {HEDGE} “often” 1 gange. I docs/a.da.md, linje 4, står “ofte” 0 gange.",
     ),
     "what research points to, as proved": (
         "Forskning peger på, og noget tyder på.\n",
         "Research shows.\n",
-        f"docs/a.en.md, 4: {STRENGTH} Her: “something to suggest / suggest* / indicat*” (0). "
-        "I docs/a.da.md, linje 6: “noget tyder på” (1).",
-        f"docs/a.en.md, 4: {STRENGTH} Her: “point* to” (0). I docs/a.da.md, linje 6: “peger på” (1).",
+        f"docs/a.en.md, 4: {HEDGE} “something to suggest / suggest* / indicat*” 0 gange. "
+        "I docs/a.da.md, linje 6, står “noget tyder på” 1 gange.",
+        f"docs/a.en.md, 4: {HEDGE} “point* to” 0 gange. I docs/a.da.md, linje 6, står “peger på” 1 gange.",
     ),
 }
 ALIKE = {
