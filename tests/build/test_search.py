@@ -189,6 +189,21 @@ def test_a_broken_line_is_said_and_the_next_try_works(address: str, watching: Wa
         assert page.evaluate("document.activeElement.textContent") == "En session"
 
 
+def test_a_script_that_was_changed_on_its_way_is_not_run(address: str, watching: Watching) -> None:
+    page = watching.open(f"{address}/").page
+    changed = "document.title = 'changed';"
+    page.route(
+        "**/static/search-*.js", lambda route: route.fulfill(body=changed, content_type="text/javascript")
+    )
+    page.click(".search__open")
+    page.wait_for_function("document.querySelector('.search__status').textContent.includes('kunne ikke')")
+    assert page.title() != "changed"
+    page.evaluate("document.getElementById('search').removeAttribute('data-integrity')")
+    page.keyboard.press("Escape")
+    page.click(".search__open")
+    page.wait_for_function("document.title === 'changed'")
+
+
 def test_without_script_the_search_says_what_it_lacks(address: str, watching: Watching) -> None:
     page = watching.open(f"{address}/", script=False).page
     page.click(".search__open")
