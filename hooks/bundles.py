@@ -36,6 +36,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     overrides = Path(config.theme.custom_dir or "")
     for file in list(files):
         if file.src_dir == str(overrides) and file.src_uri.startswith("assets/"):
+            # A licence is found by its name: what it licenses says where it is.
+            if file.src_uri.endswith(".txt"):
+                continue
             file.dest_uri = fingerprinted(Path(file.src_uri).name, file.content_bytes)
         elif file.src_dir not in {config.docs_dir, None}:
             files.remove(file)
@@ -54,7 +57,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def look_files(overrides: Path) -> dict[str, str]:
     """Return the published path of each of the look's own files by its name."""
-    paths = [path for path in (overrides / "assets").rglob("*") if path.is_file()]
+    paths = [path for path in (overrides / "assets").rglob("*") if path.is_file() and path.suffix != ".txt"]
     return {path.name: fingerprinted(path.name, path.read_bytes()) for path in paths}
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from bundles import fingerprinted
 from environments import HOSTS
-from sites import Site, both, make, page, run
+from sites import REPOSITORY, Site, both, make, page, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,8 @@ DOCS = {
     "a.en.md": page("A", slug="b", redirect_from="[/en/old/]"),
 }
 BUILT = ["Netlify, own domain", "Netlify, preview", "Cloudflare", "no host"]
+
+SHARE = REPOSITORY / "overrides" / "assets" / "share.png"
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def told_by(site: Site, address: str) -> None:
     assert hreflang == {"da": f"{address}a/", "en": f"{address}en/b/", "x-default": f"{address}a/"}
     assert re.findall(r'og:(?:url|image)" content="([^"]*)"', english) == [
         f"{address}en/b/",
-        f"{address}assets/share.png",
+        f"{address}{fingerprinted('share.png', SHARE.read_bytes())}",
     ]
     named = re.findall(r"<loc>([^<]*)</loc>", site.read("sitemap.xml"))
     assert sorted(named) == [address, f"{address}a/", f"{address}en/", f"{address}en/b/"]

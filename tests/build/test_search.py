@@ -179,7 +179,7 @@ def test_a_broken_line_is_said_and_the_next_try_works(address: str, watching: Wa
         page.route(broken, lambda route: route.abort())
         page.click(".search__open")
         page.fill("#search-field", "session")
-        page.wait_for_function("document.querySelector('.search__status').textContent.includes('kunne ikke')")
+        page.locator(".search__status", has_text="kunne ikke").wait_for()
         page.unroute(broken)
         page.keyboard.press("Escape")
         page.click(".search__open")
@@ -196,12 +196,12 @@ def test_a_script_that_was_changed_on_its_way_is_not_run(address: str, watching:
         "**/static/search-*.js", lambda route: route.fulfill(body=changed, content_type="text/javascript")
     )
     page.click(".search__open")
-    page.wait_for_function("document.querySelector('.search__status').textContent.includes('kunne ikke')")
+    page.locator(".search__status", has_text="kunne ikke").wait_for()
     assert page.title() != "changed"
     page.evaluate("document.getElementById('search').removeAttribute('data-integrity')")
     page.keyboard.press("Escape")
     page.click(".search__open")
-    page.wait_for_function("document.title === 'changed'")
+    page.wait_for_function("() => document.title === 'changed'")
 
 
 def test_without_script_the_search_says_what_it_lacks(address: str, watching: Watching) -> None:

@@ -98,7 +98,7 @@ def test_a_site_that_is_right_gets_a_short_list(
     assert said.startswith(f"https://{host}/: {'a preview' if host == PREVIEW else 'production'}, 6 pages\n")
     for line in (
         "certificate valid, ",
-        "headers     Content-Security-Policy",
+        "headers     Cache-Control, Content-Security-Policy, Cross-Origin-Embedder-Policy, ",
         "languages   3 pages da, 3 pages en\n",
         "redirects   4 followed\n",
         "form        ready on /en/contact/ and /kontakt/\n",

@@ -8,7 +8,7 @@ from importlib.metadata import distribution
 from typing import TYPE_CHECKING
 
 import pytest
-from bundles import BUNDLES, plain_name
+from bundles import BUNDLES, FOLDER, plain_name
 from fontTools.ttLib import TTFont
 from sites import REPOSITORY
 
@@ -100,8 +100,8 @@ def test_a_published_bundle_says_whose_work_it_holds_and_where_the_licence_is(
     held = {work for work in works(LIST).values() if parts & set(work.files)}
     (path,) = (
         path
-        for path in (real_site.folder / "assets").glob("*.js")
-        if plain_name(f"assets/{path.name}") == name
+        for path in (real_site.folder / FOLDER).glob("*.js")
+        if plain_name(f"{FOLDER}/{path.name}") == name
     )
     comments = re.findall(r"/\*!.*?\*/", path.read_text(encoding="utf-8"), re.DOTALL)
     print(f"{path.name}: {comments}")
@@ -110,10 +110,10 @@ def test_a_published_bundle_says_whose_work_it_holds_and_where_the_licence_is(
     }
     for work in held:
         (comment,) = (comment for comment in comments if f"! {work.name} " in comment)
-        assert f" | {work.licence} | see licences.txt */" in comment
+        assert f" | {work.licence} | see ../assets/licences.txt */" in comment
     assert bool(held) == name.startswith("search-")
-    # As the comment says: beside the bundle.
-    assert (path.parent / "licences.txt").read_text(encoding="utf-8") == LIST
+    # As the comment says, seen from the bundle.
+    assert (path.parent / "../assets/licences.txt").read_text(encoding="utf-8") == LIST
 
 
 TEXT_OF = {

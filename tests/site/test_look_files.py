@@ -47,8 +47,7 @@ def test_the_font_is_never_waited_for_and_comes_with_its_licence(real_site: Site
     styles = real_site.read("index.html")
     assert re.search(r"@font-face\{[^}]*font-display:optional", styles)
     assert styles.count("@font-face") == 1
-    (file,) = real_site.folder.glob("static/OFL.*.txt")
-    licence = file.read_text(encoding="utf-8")
+    licence = real_site.read("assets/fonts/OFL.txt")
     assert "SIL Open Font License" in licence.title().replace("Sil", "SIL") and "Petrona" in licence
     for path in real_site.pages():
         assert "preload" not in real_site.read(path), path

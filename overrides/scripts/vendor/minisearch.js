@@ -1,4 +1,4 @@
-/*! MiniSearch 7.2.0 | (c) Luca Ongaro | MIT | see licences.txt */
+/*! MiniSearch 7.2.0 | (c) Luca Ongaro | MIT | see ../assets/licences.txt */
 (function (global, factory) {
     typeof exports === 'object' && typeof module !== 'undefined' ? module.exports = factory() :
     typeof define === 'function' && define.amd ? define(factory) :
