@@ -106,9 +106,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serve(folder: Path, port: int = 0) -> Iterator[Served]:
-    """Serve a folder on a port of 127.0.0.1; 0 takes a free one."""
-    served = Served(folder, headers=rules_of(folder))
+def serve(folder: Path, port: int = 0, *, bare: bool = False) -> Iterator[Served]:
+    """Serve a folder on a port of 127.0.0.1; 0 takes a free one. `bare`: without what `_headers` says."""
+    served = Served(folder, headers=[] if bare else rules_of(folder))
     with ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, served)) as server:
         served.address = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

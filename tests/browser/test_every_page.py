@@ -58,8 +58,8 @@ def test_the_watch_sees_what_no_policy_refuses(tmp_path: Path, watching: Watchin
     assert stored == {"cookies": "a=1", "local": 1, "kept cookies": 1}
 
 
-def test_no_box_is_wider_than_the_screen(real_site: Site, real_address: str, watching: Watching) -> None:
-    for address, watched in watching.each(real_address, real_site.addresses()):
+def test_no_box_is_wider_than_the_screen(real_site: Site, bare_address: str, watching: Watching) -> None:
+    for address, watched in watching.each(bare_address, real_site.addresses(), fresh=False):
         for width in (320, 390, 1280):
             watched.page.set_viewport_size({"width": width, "height": 800})
             assert watched.page.evaluate(TOO_WIDE) == [], (address, width)

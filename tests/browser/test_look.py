@@ -27,11 +27,13 @@ TEMPLATES = (
 EXIT = "https://www.dmi.dk/"
 
 
-def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watching: Watching) -> None:
+def test_axe_finds_nothing_on_any_page(real_site: Site, bare_address: str, watching: Watching) -> None:
     addresses = real_site.addresses()
     # Each page once, in turn on a phone and a desktop, light and dark; make test-full has them all.
     for turn, (width, dark) in enumerate([(390, False), (1280, True), (390, True), (1280, False)]):
-        for address, watched in watching.each(real_address, addresses[turn::4], width, dark=dark):
+        for address, watched in watching.each(
+            bare_address, addresses[turn::4], width, fresh=False, dark=dark
+        ):
             assert violations(watched.page) == [], address
     print(f"{len(real_site.addresses())} pages, 0 violations")
 
@@ -40,9 +42,9 @@ def test_axe_finds_nothing_on_any_page(real_site: Site, real_address: str, watch
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_on_any_page_in_any_setting(
-    dark: bool, width: int, real_site: Site, real_address: str, watching: Watching
+    dark: bool, width: int, real_site: Site, bare_address: str, watching: Watching
 ) -> None:
-    for address, watched in watching.each(real_address, real_site.addresses(), width, dark=dark):
+    for address, watched in watching.each(bare_address, real_site.addresses(), width, fresh=False, dark=dark):
         page = watched.page
         assert violations(page) == [], address
         page.click(".search__open")
@@ -55,9 +57,9 @@ def test_axe_finds_nothing_on_any_page_in_any_setting(
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_with_menu_search_or_a_term_open(
-    dark: bool, real_address: str, watching: Watching
+    dark: bool, bare_address: str, watching: Watching
 ) -> None:
-    page = watching.open(f"{real_address}/foerste-session/", dark=dark).page
+    page = watching.open(f"{bare_address}/foerste-session/", dark=dark).page
     for opener in (".menu__open", ".search__open", ".term"):
         page.locator(opener).first.click()
         assert violations(page) == [], opener
@@ -96,11 +98,11 @@ def tab_through(page: Page, address: str) -> int:
     ("width", "every"), [(390, False), (1280, True), pytest.param(390, True, marks=pytest.mark.full)]
 )
 def test_pages_are_walked_by_tab(
-    width: int, every: bool, real_site: Site, real_address: str, watching: Watching
+    width: int, every: bool, real_site: Site, bare_address: str, watching: Watching
 ) -> None:
     places = 0
     addresses = real_site.addresses() if every else TEMPLATES
-    for address, watched in watching.each(real_address, addresses, width):
+    for address, watched in watching.each(bare_address, addresses, width):
         places += tab_through(watched.page, address)
     print(f"{len(addresses)} pages, {places} places at {width} px: each seen, in order, none trapped")
 
@@ -128,27 +130,27 @@ def shift_of(address: str, watching: Watching, width: int) -> float:
     return shifted
 
 
-def test_nothing_moves_when_the_font_comes_late(real_address: str, watching: Watching) -> None:
+def test_nothing_moves_when_the_font_comes_late(bare_address: str, watching: Watching) -> None:
     for address in TEMPLATES:
-        assert shift_of(real_address + address, watching, 390) == 0, address
+        assert shift_of(bare_address + address, watching, 390) == 0, address
 
 
 @pytest.mark.full
 def test_nothing_moves_on_any_page_when_the_font_comes_late(
-    real_site: Site, real_address: str, watching: Watching
+    real_site: Site, bare_address: str, watching: Watching
 ) -> None:
     for address in real_site.addresses():
         for width in (390, 1280):
-            assert shift_of(real_address + address, watching, width) == 0, (address, width)
+            assert shift_of(bare_address + address, watching, width) == 0, (address, width)
 
 
-def test_text_of_twice_the_size_still_fits(real_address: str, playwright: Playwright) -> None:
+def test_text_of_twice_the_size_still_fits(bare_address: str, playwright: Playwright) -> None:
     # As somebody sets it in their browser: the layout then asks how many letters fit, not how many pixels.
     browser = launch(playwright, "--blink-settings=defaultFontSize=32")
     for address in TEMPLATES:
         for width in (640, 1280):
             page = browser.new_page(viewport={"width": width, "height": 800})
-            page.goto(real_address + address)
+            page.goto(bare_address + address)
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
             assert page.evaluate(TOO_WIDE) == [], (address, width)
             page.close()
@@ -156,10 +158,10 @@ def test_text_of_twice_the_size_still_fits(real_address: str, playwright: Playwr
 
 
 def test_the_first_screen_of_a_phone_holds_promise_button_and_braid(
-    real_address: str, watching: Watching
+    bare_address: str, watching: Watching
 ) -> None:
     for address in ("/", "/en/"):
-        page = watching.open(real_address + address, 390).page
+        page = watching.open(bare_address + address, 390).page
         for part in ("h1", ".article__opening .button"):
             box = page.locator(part).bounding_box()
             assert box and box["y"] + box["height"] < 844, (address, part)
@@ -170,8 +172,8 @@ def test_the_first_screen_of_a_phone_holds_promise_button_and_braid(
         assert height <= 5000
 
 
-def test_colours_of_the_readers_own_are_honoured(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/").page
+def test_colours_of_the_readers_own_are_honoured(bare_address: str, watching: Watching) -> None:
+    page = watching.open(f"{bare_address}/").page
     strand = "getComputedStyle(document.querySelector('.braid .yarn--body')).color"
     own = page.evaluate(strand)
     page.emulate_media(forced_colors="active")
@@ -182,16 +184,16 @@ def test_colours_of_the_readers_own_are_honoured(real_address: str, watching: Wa
     # Their ground is gone: a button without an edge would be a word among others.
     edge = "getComputedStyle(document.querySelector('.article__opening .button')).borderTopStyle"
     assert page.evaluate(edge) == "solid"
-    page.goto(f"{real_address}/indgange/")
+    page.goto(f"{bare_address}/indgange/")
     strand = "getComputedStyle(document.querySelector('#three-ways ~ ol li'), '::before').backgroundColor"
     assert page.evaluate(strand) == text
-    page.goto(f"{real_address}/foerste-session/")
+    page.goto(f"{bare_address}/foerste-session/")
     plait = "getComputedStyle(document.querySelector('.section'), '::before').borderLeftStyle"
     assert page.evaluate(plait) == "solid"
 
 
 def test_each_entry_point_wears_its_strand_and_each_step_its_number(
-    real_address: str, watching: Watching
+    bare_address: str, watching: Watching
 ) -> None:
     before = """(items) => items.map((item) => {
       const style = getComputedStyle(item, "::before");
@@ -199,27 +201,27 @@ def test_each_entry_point_wears_its_strand_and_each_step_its_number(
       return [style.backgroundColor, drawn, parseFloat(style.height) > 20];
     })"""
     for address in ("/", "/en/ways-in/"):
-        page = watching.open(real_address + address).page
+        page = watching.open(bare_address + address).page
         strands = page.eval_on_selector_all("#three-ways ~ :is(ul, ol):first-of-type > li", before)
         assert [each[1:] for each in strands] == [[True, True]] * 3, address
         assert len({colour for colour, *_ in strands}) == 3, address
-    page = watching.open(f"{real_address}/foerste-session/").page
+    page = watching.open(f"{bare_address}/foerste-session/").page
     number = "(all) => all.map((each) => getComputedStyle(each, '::after').content)"
     steps = page.eval_on_selector_all(".section:has(> .step)", number)
     assert steps == ['counter(step) / ""'] * 5
 
 
-def test_on_a_phone_each_line_of_a_card_says_its_heading(real_address: str, watching: Watching) -> None:
+def test_on_a_phone_each_line_of_a_card_says_its_heading(bare_address: str, watching: Watching) -> None:
     for address in ("/det-arbejder-vi-med/", "/en/what-we-work-with/"):
-        page = watching.open(real_address + address).page
+        page = watching.open(bare_address + address).page
         headings = page.locator("th").all_text_contents()
         label = "(all) => all.map((each) => getComputedStyle(each, '::before').content)"
         shown = page.eval_on_selector_all("tbody tr:first-child td", label)
         assert shown == ["none", *(f'"{heading}" / ""' for heading in headings[1:])], address
 
 
-def test_more_contrast_is_given_where_it_is_asked_for(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/foerste-session/").page
+def test_more_contrast_is_given_where_it_is_asked_for(bare_address: str, watching: Watching) -> None:
+    page = watching.open(f"{bare_address}/foerste-session/").page
     colour = "getComputedStyle(document.querySelector('.step')).color"
     before = page.evaluate(colour)
     page.emulate_media(contrast="more")
@@ -228,14 +230,14 @@ def test_more_contrast_is_given_where_it_is_asked_for(real_address: str, watchin
     )
 
 
-def test_nothing_moves_by_itself(real_site: Site, real_address: str, watching: Watching) -> None:
+def test_nothing_moves_by_itself(real_site: Site, bare_address: str, watching: Watching) -> None:
     moving = """() => [...document.querySelectorAll("*")].filter((box) => {
       const style = getComputedStyle(box);
       return style.animationName !== "none" || style.transitionDuration !== "0s"
         || style.scrollBehavior !== "auto";
     }).map((box) => box.tagName + "." + box.className)"""
     for address in TEMPLATES:
-        page = watching.open(real_address + address).page
+        page = watching.open(bare_address + address).page
         assert page.evaluate(moving) == [], address
         page.evaluate("document.body.style.transition = 'color 1s'")
         assert page.evaluate(moving), "the watch sees what moves"
@@ -252,9 +254,9 @@ PRINTED_ADDRESSES = """all => all
   .map((a) => [getComputedStyle(a, "::after").content.replace(/^" \\(|\\)"$/g, ""), a.href])"""
 
 
-def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watching: Watching) -> None:
+def test_every_page_is_whole_on_paper(real_site: Site, bare_address: str, watching: Watching) -> None:
     links = 0
-    for address, watched in watching.each(real_address, real_site.addresses(), 794):
+    for address, watched in watching.each(bare_address, real_site.addresses(), 794, fresh=False):
         page = watched.page
         page.emulate_media(media="print")
         assert page.evaluate(HIDDEN_ON_PAPER) == [], address
@@ -270,8 +272,8 @@ def test_every_page_is_whole_on_paper(real_site: Site, real_address: str, watchi
 
 
 @pytest.mark.parametrize("address", ["/foerste-session/", "/en/first-session/"])
-def test_the_session_is_one_sheet(address: str, real_address: str, watching: Watching) -> None:
-    page = watching.open(real_address + address, 1280).page
+def test_the_session_is_one_sheet(address: str, bare_address: str, watching: Watching) -> None:
+    page = watching.open(bare_address + address, 1280).page
     sheets = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
     print(f"{address}: {sheets} sheet")
     assert sheets == 1
@@ -291,10 +293,10 @@ def leaving(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("way", ["click", "keyboard", "three times Shift"])
 def test_the_way_out_leaves_at_once_and_back_does_not_return(
-    way: str, real_address: str, watching: Watching
+    way: str, bare_address: str, watching: Watching
 ) -> None:
-    page = watching.open(f"{real_address}/").page
-    page.goto(f"{real_address}/kontakt/")
+    page = watching.open(f"{bare_address}/").page
+    page.goto(f"{bare_address}/kontakt/")
     told = leaving(page)
     if way == "click":
         page.click(".quick-exit")
@@ -307,11 +309,11 @@ def test_the_way_out_leaves_at_once_and_back_does_not_return(
     page.wait_for_url(EXIT)
     assert told == [""]
     page.go_back()
-    assert page.url == f"{real_address}/"
+    assert page.url == f"{bare_address}/"
 
 
-def test_the_page_is_blank_before_the_other_one_is_there(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/kontakt/").page
+def test_the_page_is_blank_before_the_other_one_is_there(bare_address: str, watching: Watching) -> None:
+    page = watching.open(f"{bare_address}/kontakt/").page
     page.route(f"{EXIT}**", lambda route: route.abort())
     # Asked in the same breath: nothing of the page may wait for the other one.
     text = (
@@ -320,17 +322,17 @@ def test_the_page_is_blank_before_the_other_one_is_there(real_address: str, watc
     assert page.evaluate(text) == ""
 
 
-def test_shift_for_capital_letters_leaves_nothing(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/").page
+def test_shift_for_capital_letters_leaves_nothing(bare_address: str, watching: Watching) -> None:
+    page = watching.open(f"{bare_address}/").page
     leaving(page)
     for letter in "ABC":
         page.keyboard.press(f"Shift+{letter}")
     page.wait_for_timeout(200)
-    assert page.url == f"{real_address}/"
+    assert page.url == f"{bare_address}/"
 
 
-def test_the_way_out_is_a_plain_link_without_script(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/", script=False).page
+def test_the_way_out_is_a_plain_link_without_script(bare_address: str, watching: Watching) -> None:
+    page = watching.open(f"{bare_address}/", script=False).page
     told = leaving(page)
     page.click(".quick-exit")
     page.wait_for_url(EXIT)
@@ -339,9 +341,9 @@ def test_the_way_out_is_a_plain_link_without_script(real_address: str, watching:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_help_languages_and_the_way_out_stay_on_the_screen(
-    width: int, real_address: str, watching: Watching
+    width: int, bare_address: str, watching: Watching
 ) -> None:
-    page = watching.open(f"{real_address}/spoergsmaal/", width).page
+    page = watching.open(f"{bare_address}/spoergsmaal/", width).page
     on_top = """() => [".header__help", ".languages a", ".quick-exit"].map((name) => {
       const link = document.querySelector(name);
       const box = link.getBoundingClientRect();

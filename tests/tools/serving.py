@@ -34,10 +34,13 @@ def headers_of(folder: Path, path: str) -> dict[str, str]:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers from a folder, quietly. `root`: the path on the host that the folder stands at."""
+    """Answers from a folder, quietly.
 
-    def __init__(self, *arguments: Any, directory: str, root: str = "/") -> None:
-        self.root = root
+    `root`: the path on the host that the folder stands at; `bare`: without what `_headers` says.
+    """
+
+    def __init__(self, *arguments: Any, directory: str, root: str = "/", bare: bool = False) -> None:
+        self.root, self.bare = root, bare
         super().__init__(*arguments, directory=directory)
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -49,8 +52,9 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.root))
 
     def end_headers(self) -> None:
-        for name, value in headers_of(Path(self.directory), urlsplit(self.path).path).items():
-            self.send_header(name, value)
+        if not self.bare:
+            for name, value in headers_of(Path(self.directory), urlsplit(self.path).path).items():
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -72,9 +76,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, root: str = "/") -> Iterator[str]:
+def serving(folder: Path, root: str = "/", *, bare: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of 127.0.0.1 and yield its address, without a slash at the end."""
-    handler = functools.partial(Handler, directory=str(folder), root=root)
+    handler = functools.partial(Handler, directory=str(folder), root=root, bare=bare)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
