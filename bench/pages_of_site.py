@@ -6,18 +6,20 @@ hooks understand (markers, excuses, ids behind headings), because a peer would p
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from _front_matter import split
+from _link_rules import UNLINKED
+from _sources import read_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DEFAULT = "da"
+LOCALES = (DEFAULT, "en")
 # What these hold (the form, the help lines, the word list) may stand on one page alone.
 ONLY_ONCE = {"kontakt", "hjaelp", "ordliste"}
-# Not pages that a reader looks for: one stands in for missing pages, one follows the form.
-LEFT_OUT = {"404", "tak"}
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,19 @@ def folder_of(name: str) -> str:
 
 def pages(repository: Path = REPOSITORY) -> list[Page]:
     """Return the published pages of this site, sorted by name and language."""
-    found = []
-    for path in sorted((repository / "docs").rglob("*.md")):
-        name, locale = path.relative_to(repository / "docs").as_posix().removesuffix(".md").rsplit(".", 1)
-        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        meta = yaml.safe_load(front)
-        if name not in LEFT_OUT and not meta.get("draft"):
-            found.append(Page(name, locale, meta["title"], meta.get("description", ""), body))
-    return found
+    return [
+        Page(
+            page.name, page.locale, page.meta["title"], page.meta.get("description", ""), split(page.text)[2]
+        )
+        for page in read_folder(repository / "docs", LOCALES)
+        if page.name not in UNLINKED and not page.is_draft
+    ]
 
 
 def copies(count: int, originals: list[Page]) -> list[Page]:
     """Return `count` pages a language, each one of the site's own texts under a number of its own."""
     made = []
-    for locale in sorted({page.locale for page in originals}):
+    for locale in LOCALES:
         texts = [
             page
             for page in originals
@@ -91,10 +92,7 @@ def linked(text: str, page: Page, address: str) -> str:
     """
 
     def replaced(match: re.Match[str]) -> str:
-        parts = [*Path(page.name).parent.parts, *Path(match[1]).parts]
-        while ".." in parts:
-            place = parts.index("..")
-            del parts[max(place - 1, 0) : place + 1]
-        return f"]({address}/{folder_of('/'.join(parts))})"
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), match[1]))
+        return f"]({address}/{folder_of(name)})"
 
     return re.sub(r"\]\(([\w./-]+)\.md(?:#[\w-]+)?\)", replaced, text)

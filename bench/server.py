@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import brotli
+from serving import headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ class Served:
     address: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)
     """(path, bytes of the body as sent), icons left out; 0 where the browser's copy was still good."""
-    headers: list[tuple[re.Pattern[str], str, str]] = field(default_factory=list)
+    bare: bool = False
+    """Whether what `_headers` says is left out."""
 
     def compressed(self, path: Path) -> bytes:
         """Return a file as it is sent."""
@@ -45,19 +47,6 @@ def body_of(path: Path, changed: int) -> bytes:
     """Return a file as it is sent; compressed once, so that no reader waits for it."""
     content = path.read_bytes()
     return content if path.suffix in AS_IT_IS else brotli.compress(content, quality=11)
-
-
-def rules_of(folder: Path) -> list[tuple[re.Pattern[str], str, str]]:
-    """Return (path's pattern, header, value) for each line of a site's `_headers`; a later one wins."""
-    rules, pattern = [], re.compile("")
-    file = folder / "_headers"
-    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
-        if line.startswith("/"):
-            pattern = re.compile(".*".join(re.escape(part) for part in line.strip().split("*")) + "$")
-        elif ":" in line:
-            name, _, value = line.strip().partition(": ")
-            rules.append((pattern, name, value))
-    return rules
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -84,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
             self.served.asked.append((path, len(sent)))
         self.send_response(304 if kept else 200 if found else 404)
         headers = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
-        headers |= {name: value for pattern, name, value in self.served.headers if pattern.match(path)}
+        if not self.served.bare:
+            headers |= headers_of(self.served.folder, path)
         for name, value in headers.items():
             self.send_header(name, value)
         if not kept:
@@ -108,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serve(folder: Path, port: int = 0, *, bare: bool = False) -> Iterator[Served]:
     """Serve a folder on a port of 127.0.0.1; 0 takes a free one. `bare`: without what `_headers` says."""
-    served = Served(folder, headers=[] if bare else rules_of(folder))
+    served = Served(folder, bare=bare)
     with ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, served)) as server:
         served.address = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from _findings import Finding
     from mkdocs.config.defaults import MkDocsConfig
 
+    Way = tuple[str | int, ...]
+
 KEY = "data"
 
 
@@ -86,17 +88,17 @@ def text_of(path: Path) -> tuple[Any, list[Finding]]:
     return loaded.value, findings
 
 
-def lines(path: Path) -> dict[tuple[str | int, ...], int]:
+def lines(path: Path) -> dict[Way, int]:
     """Return the line of each key of a YAML file, by the way to it; empty where it cannot be read.
 
     ("prices", 0, "amount") is the amount of the first price. Lines count from 1.
     """
-    return dict(places(composed(path), ()))
+    return {way: line for way, line, _ in nodes(composed(path))}
 
 
-def values_in(path: Path) -> dict[tuple[str | int, ...], str]:
+def values_in(path: Path) -> dict[Way, str]:
     """Return each value of a YAML file as it is written there, without its quotation marks; see `lines`."""
-    return dict(written(composed(path), ()))
+    return {way: node.value for way, _, node in nodes(composed(path)) if isinstance(node, yaml.ScalarNode)}
 
 
 def composed(path: Path) -> yaml.Node | None:
@@ -108,30 +110,17 @@ def composed(path: Path) -> yaml.Node | None:
     return root
 
 
-def written(
-    node: yaml.Node | None, way: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield each value below a node as it is written."""
+def nodes(node: yaml.Node | None, way: Way = ()) -> Iterator[tuple[Way, int, yaml.Node]]:
+    """Yield the way to each value below a node, the line of its key or of its item, and the value."""
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from written(value, (*way, key.value))
+        inside = [(key.value, key, value) for key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield from written(value, (*way, number))
-    elif isinstance(node, yaml.ScalarNode):
-        yield way, node.value
-
-
-def places(node: yaml.Node | None, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """Yield each key below a node with its line."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield (*way, key.value), key.start_mark.line + 1
-            yield from places(value, (*way, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield (*way, number), value.start_mark.line + 1
-            yield from places(value, (*way, number))
+        inside = [(number, value, value) for number, value in enumerate(node.value)]
+    else:
+        return
+    for step, place, value in inside:
+        yield (*way, step), place.start_mark.line + 1, value
+        yield from nodes(value, (*way, step))
 
 
 def unlike(

@@ -121,6 +121,11 @@ def summary(stops: Iterable[Finding]) -> str:
     return "\n  ".join([f"Siden udgives ikke. Ret dette først ({len(stops)}):", *at_most(stops, MOST - 1)])
 
 
+def stopped(config: MkDocsConfig) -> set[str]:
+    """Return the files that have to be mended before anything is published."""
+    return {each.file for each in found(config) if each.level is Level.STOPS}
+
+
 def at_most(findings: Sequence[Finding], most: int) -> list[str]:
     """Return the findings as lines; where there are more than `most`, the last line says how many.
 

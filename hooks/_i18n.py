@@ -44,6 +44,12 @@ def i18n(config: MkDocsConfig) -> I18n:
     return cast("I18n", config.plugins["i18n"])
 
 
+def is_last_language(config: MkDocsConfig) -> bool:
+    """Return whether the language that is being built is the last one."""
+    plugin = i18n(config)
+    return plugin.current_language == plugin.all_languages[-1]
+
+
 def page_files(files: Files) -> Sequence[I18nFile]:
     """Return the pages of the language that is being built."""
     return cast("Sequence[I18nFile]", files.documentation_pages())

@@ -17,7 +17,7 @@ from babel.dates import get_month_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    Way = tuple[str | int, ...]
+    from _data import Way
 
 
 def entry_faults(

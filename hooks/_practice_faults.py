@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping, Sequence
 
-    from _practice_entries import Way
+    from _data import Way
 
 
 def practice_faults(
     held: Mapping[str, Any],
     locales: Sequence[str],
     places: Mapping[Way, int],
-    written: Mapping[Way, str] | None = None,
+    written: Mapping[Way, str],
 ) -> Iterator[Finding]:
     """Yield a finding for each line that nobody reads, and each value that cannot be used.
 
@@ -38,9 +38,9 @@ def practice_faults(
         if name in ENTRIES and isinstance(value, list):
             for number, entry in enumerate(value):
                 way = (name, number)
-                yield from entry_faults(entry, locales, way=way, places=places, written=written or {})
+                yield from entry_faults(entry, locales, way=way, places=places, written=written)
         else:
-            raw = (written or {}).get((name,), str(value))
+            raw = written.get((name,), str(value))
             rule, words = value_rule(name, value, raw, locales)
             yield finding(RULES, rule, FILE, places.get((name,), 0), name=name, **words)
 
@@ -60,12 +60,12 @@ def value_rule(name: str, value: Any, raw: str, locales: Sequence[str]) -> tuple
 
 
 def past_notices(
-    held: Mapping[str, Any], today: datetime.date, places: Mapping[Way, int] | None = None
+    held: Mapping[str, Any], today: datetime.date, places: Mapping[Way, int]
 ) -> Iterator[Finding]:
     """Yield a finding for each notice whose days are over: the script hides it, its line can go."""
     for number, notice in enumerate(held.get("notices", [])):
         if notice["to"] < today:
-            place = (places or {}).get(("notices", number), 0)
+            place = places.get(("notices", number), 0)
             yield finding(RULES, "past", FILE, place, day=notice["to"].isoformat())
 
 

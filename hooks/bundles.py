@@ -34,12 +34,10 @@ FOLDER = "static"
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Replace the parts, and all that the theme brings, by the bundles."""
     overrides = Path(config.theme.custom_dir or "")
+    look = look_files(overrides)
     for file in list(files):
         if file.src_dir == str(overrides) and file.src_uri.startswith("assets/"):
-            # A licence is found by its name: what it licenses says where it is.
-            if file.src_uri.endswith(".txt"):
-                continue
-            file.dest_uri = fingerprinted(Path(file.src_uri).name, file.content_bytes)
+            file.dest_uri = look.get(Path(file.src_uri).name, file.dest_uri)
         elif file.src_dir not in {config.docs_dir, None}:
             files.remove(file)
     for uri, content in bundles(overrides):
@@ -56,7 +54,10 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def look_files(overrides: Path) -> dict[str, str]:
-    """Return the published path of each of the look's own files by its name."""
+    """Return the published path of each of the look's own files by its name.
+
+    A licence keeps its own: what it licenses says where it is.
+    """
     paths = [path for path in (overrides / "assets").rglob("*") if path.is_file() and path.suffix != ".txt"]
     return {path.name: fingerprinted(path.name, path.read_bytes()) for path in paths}
 

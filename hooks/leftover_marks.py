@@ -39,7 +39,7 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
     found = (
         (rule, match[0].strip())
         for text in texts(html)
-        if SIGNS.search(text)
+        if ANY_MARK.search(text)
         for rule, pattern in MARKS.items()
         for match in re.finditer(pattern, text, re.MULTILINE)
     )
@@ -82,8 +82,6 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
             yield finding(RULES, "indented", source.file, line)
 
 
-# Without one of these no mark below can match.
-SIGNS = re.compile(r"[][|{#*~<=\n•‣▪◦●○■·]|--|^\s*-")
 # What Word and phones put in front of an item, and a hyphen without its space.
 BULLET = r"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_]))"
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
@@ -100,6 +98,8 @@ MARKS = {
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
     "github": r"\*\*|~~|\[\^\w+\]|\[!\w+\]|^\[[ xX]\](?=\s)",
 }
+# Most texts hold none: asked once, before it is asked which.
+ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)
 RULES = {
     "link": Rule(
         Level.STOPS,

@@ -72,15 +72,15 @@ def missing(pages: Iterable[str], locales: Sequence[str]) -> Iterator[tuple[str,
                 yield existing, path
 
 
-def notices(absent: Iterable[tuple[str, str]], drafts: Mapping[str, int] | None = None) -> Iterator[Finding]:
+def notices(absent: Iterable[tuple[str, str]], drafts: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the notice to the editor for each missing translation.
 
     `drafts`: the pages that are there, but as drafts, with the line that says so.
     """
     for existing, lacking in absent:
         words = {"existing": f"docs/{existing}", "language": LANGUAGES[lacking[-5:-3]]}
-        rule = "draft" if lacking in (drafts or {}) else "missing"
-        yield finding(RULES, rule, f"docs/{lacking}", (drafts or {}).get(lacking, 0), **words)
+        rule = "draft" if lacking in drafts else "missing"
+        yield finding(RULES, rule, f"docs/{lacking}", drafts.get(lacking, 0), **words)
 
 
 LANGUAGES = {"da": "dansk", "en": "engelsk"}

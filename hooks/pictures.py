@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from _findings import add
-from _i18n import i18n
+from _i18n import i18n, is_last_language
 from _picture_checks import PictureError
 from _picture_files import Prepared, prepare
 from _picture_html import attributes_of, picture, tag
@@ -103,7 +103,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
             files.remove(file)
             if ready := known.prepared.get(file.src_uri):
                 publish(file, ready, config, files)
-    if i18n(config).current_language == i18n(config).all_languages[-1]:
+    if is_last_language(config):
         paths = in_assets(config)
         add(config, unused(paths, known.used | linked(sources(config))))
         for path in paths:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from _findings import MOST, FaultError, Finding, Level, at_most, found, summary, worst_first
-from _i18n import i18n
+from _i18n import is_last_language
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
@@ -34,8 +34,7 @@ log = logging.getLogger("site.notice")
 @event_priority(-50)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Print the notices, then stop the build if a reader would get a wrong page."""
-    plugin = i18n(config)
-    if plugin.current_language != plugin.all_languages[-1]:
+    if not is_last_language(config):
         return
     findings = found(config)
     write(findings)

@@ -50,9 +50,9 @@ def without_leftovers(html: str) -> str:
 
 LEFTOVERS = {
     # Every page of this site is read from left to right.
-    r'\s*<body dir="ltr">\s*': "\n<body>\n",
-    r"\s*<head>": "\n<head>",
-    r"\s*</body>\s*": "\n</body>\n",
+    r'    <body dir="ltr">\s*': "<body>\n",
+    r"  <head>": "<head>",
+    r"  </body>": "</body>",
     r' class="no-js"': "",
     r'<input class="md-toggle" data-md-toggle="drawer"[^>]*>\s*': "",
     r'<input class="md-toggle" data-md-toggle="search"[^>]*>\s*': "",

@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from _data import load
-from _findings import Finding, Level, Rule, add, finding, found
+from _findings import Finding, Level, Rule, add, finding, stopped
 from _hedges import Hedges, is_row
-from _i18n import i18n
+from _i18n import i18n, is_last_language
 from _sources import published
 from _translation_differences import differences
 from _translation_state import pairs
@@ -44,13 +44,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Report where a translation and its source are not made alike, once all languages are built."""
     plugin = i18n(config)
-    if is_looked_at(config) and plugin.current_language == plugin.all_languages[-1]:
+    if is_looked_at(config) and is_last_language(config):
         rows = load(config, HEDGES, list)
-        stopped = {each.file for each in found(config) if each.level is Level.STOPS}
+        to_mend = stopped(config)
         sound = [row for row in rows if is_row(row, plugin.all_languages)]
         hedges = Hedges(sound, plugin.all_languages)
         for source, translation in pairs(published(config), plugin.default_language):
-            if not stopped & {source.file, translation.file}:
+            if not to_mend & {source.file, translation.file}:
                 add(config, difference_faults(source, translation, hedges))
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _findings import Finding, Level, Rule, add, finding, found
-from _i18n import i18n
+from _findings import Finding, Level, Rule, add, finding, stopped
+from _i18n import i18n, is_last_language
 from _sources import published
 from _translation_state import CONFIRMATION, State, confirmed, fingerprint, is_fingerprint, pairs, state
 
@@ -27,11 +27,10 @@ KEY = "fingerprints"
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Report translations that are not in step with their source."""
-    plugin = i18n(config)
-    if plugin.current_language == plugin.all_languages[-1]:
-        stopped = {each.file for each in found(config) if each.level is Level.STOPS}
-        for source, translation in pairs(published(config), plugin.default_language):
-            now = "" if source.file in stopped else fingerprints(config)[source.name]
+    if is_last_language(config):
+        to_mend = stopped(config)
+        for source, translation in pairs(published(config), i18n(config).default_language):
+            now = "" if source.file in to_mend else fingerprints(config)[source.name]
             add(config, state_faults(source, translation, now))
 
 

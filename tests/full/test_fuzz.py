@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from _data import lines, values_in
 from _data import read as read_data
 from _findings import FaultError, Finding, Level
 from _practice_faults import practice_faults
@@ -77,12 +78,13 @@ def examine(kind: str, files: dict[str, bytes]) -> None:
         path.write_bytes(content)
         try:
             held, _ = read_data(path, dict)
+            places, written = lines(path), values_in(path)
         except FaultError as fault:
             assert all(map(is_told, fault.findings))
             return
         finally:
             shutil.rmtree(path.parent)
-        assert all(map(is_told, practice_faults(held, LOCALES, {})))
+        assert all(map(is_told, practice_faults(held, LOCALES, places, written)))
         worded(sound(held, LOCALES), "da", TEXTS)
         return
     source = read(content, Source("a.da.md", "a", "da"))

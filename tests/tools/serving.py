@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+import host_rules
+from host_rules import header_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +23,10 @@ def headers_of(folder: Path, path: str) -> dict[str, str]:
     A header that two rules give is an error: Netlify would take the last, Cloudflare join the two.
     """
     file = folder / "_headers"
-    found: dict[str, str] = {}
-    fits = False
-    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
-        if line.startswith("/"):
-            fits = bool(re.fullmatch(".*".join(map(re.escape, line.split("*"))), path))
-        elif fits:
-            name, _, value = line.strip().partition(": ")
-            assert name not in found, (path, name)
-            found[name] = value
-    return found
+    rules = header_rules(file.read_text(encoding="utf-8")) if file.is_file() else []
+    given = host_rules.headers_of(rules, path)
+    assert all(len(values) == 1 for values in given.values()), (path, given)
+    return {name: value for name, (value,) in given.items()}
 
 
 class Handler(SimpleHTTPRequestHandler):

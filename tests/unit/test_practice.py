@@ -151,8 +151,10 @@ def test_values_are_worded_in_each_language_and_the_promise_is_always_there() ->
 
 def test_days_that_are_over_are_told_in_the_check() -> None:
     held = sound(yaml.safe_load(FILLED.read_text(encoding="utf-8")), LOCALES)
-    told = [finding.found for finding in past_notices(held, datetime.date(2026, 11, 25))]
-    assert told == ["Beskeden om dage uden svar er forbi (2026-07-14)."]
+    places = lines(FILLED)
+    (told,) = past_notices(held, datetime.date(2026, 11, 25), places)
+    assert told.found == "Beskeden om dage uden svar er forbi (2026-07-14)."
+    assert told.line == places["notices", 1] > places["notices", 0] > 0
 
 
 def test_each_wrong_entry_is_told_with_its_own_line(tmp_path: Any) -> None:
