@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CLI = INSTALLED / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PORT = 8123
+# Now and then Chromium's trace has no beginning, and Lighthouse asks to be run again.
+TRIES = 3
 # What Lighthouse itself calls passed.
 GOOD = 0.9
 
@@ -48,12 +50,15 @@ def indexed(folder: Path) -> Iterator[str]:
 
 
 def asked(address: str, report: Path) -> dict[str, dict[str, dict[str, float]]]:
-    """Return Lighthouse's report on one address."""
+    """Return Lighthouse's report on one address. CalledProcessError: it failed as often as it was tried."""
     flags = " ".join(("--headless=new", *ARGUMENTS))
     options = ["--output=json", f"--output-path={report}", "--quiet", f"--chrome-flags={flags}"]
     environment = {**os.environ, "CHROME_PATH": of_machine() or ""}
     only = f"--only-categories={','.join(CATEGORIES)}"
-    subprocess.run([str(NODE), str(CLI), address, only, *options], env=environment, check=True)
+    command = [str(NODE), str(CLI), address, only, *options]
+    for left in reversed(range(TRIES)):
+        if subprocess.run(command, env=environment, check=not left).returncode == 0:
+            break
     loaded: dict[str, dict[str, dict[str, float]]] = json.loads(report.read_text(encoding="utf-8"))
     return loaded
 
