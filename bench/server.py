@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import brotli
-from serving import headers_of
+from host_rules import HeaderRule, header_rules, headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ class Served:
     address: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)
     """(path, bytes of the body as sent), icons left out; 0 where the browser's copy was still good."""
-    bare: bool = False
-    """Whether what `_headers` says is left out."""
+    rules: list[HeaderRule] = field(default_factory=list)
+    """What `_headers` says; read once, as a host does, so that no reader waits for it."""
 
     def compressed(self, path: Path) -> bytes:
         """Return a file as it is sent."""
@@ -73,8 +73,7 @@ class Handler(BaseHTTPRequestHandler):
             self.served.asked.append((path, len(sent)))
         self.send_response(304 if kept else 200 if found else 404)
         headers = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
-        if not self.served.bare:
-            headers |= headers_of(self.served.folder, path)
+        headers |= {name: values[-1] for name, values in headers_of(self.served.rules, path).items()}
         for name, value in headers.items():
             self.send_header(name, value)
         if not kept:
@@ -98,7 +97,9 @@ class Handler(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serve(folder: Path, port: int = 0, *, bare: bool = False) -> Iterator[Served]:
     """Serve a folder on a port of 127.0.0.1; 0 takes a free one. `bare`: without what `_headers` says."""
-    served = Served(folder, bare=bare)
+    said = folder / "_headers"
+    read = said.exists() and not bare
+    served = Served(folder, rules=header_rules(said.read_text(encoding="utf-8")) if read else [])
     with ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, served)) as server:
         served.address = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

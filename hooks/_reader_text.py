@@ -14,6 +14,7 @@ from excuses import excuses, excuses_of_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from _data import Way
     from _sources import Source
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -64,7 +65,7 @@ def data_text(path: Path, held: Any, locale: str) -> Text:
     return Text(f"data/{path.name}", locale, "", (), found, reasons)
 
 
-def values(held: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def values(held: Any, way: Way = ()) -> Iterator[tuple[Way, str]]:
     """Yield each text of a file of data/ that is no address, with the way to it.
 
     >>> list(values({"a": [{"da": "Hej"}, 2]}))

@@ -21,12 +21,14 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from _data import Way
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    Places = Mapping[Way, int]
+
 PRACTICE = "data/practice.yml"
 TO_CONFIRM = "data/to_confirm.yml"
-Places = dict[tuple[str | int, ...], int]
 
 
 @event_priority(85)
