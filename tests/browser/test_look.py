@@ -192,6 +192,19 @@ def test_colours_of_the_readers_own_are_honoured(bare_address: str, watching: Wa
     assert page.evaluate(plait) == "solid"
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_mark_and_the_braid_have_the_same_three_colours(
+    dark: bool, bare_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{bare_address}/privatliv/", dark=dark).page
+    of = "(names) => names.map((name) => getComputedStyle(document.querySelector(name)).color)"
+    strands = ("body", "relation", "language")
+    mark, braid = (page.evaluate(of, [f".{part}--{name}" for name in strands]) for part in ("mark", "yarn"))
+    print(*mark)
+    assert mark == braid
+    assert len(set(mark)) == 3
+
+
 def test_each_entry_point_wears_its_strand_and_each_step_its_number(
     bare_address: str, watching: Watching
 ) -> None:
