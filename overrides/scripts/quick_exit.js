@@ -1,20 +1,31 @@
 // Leaves at once, by the link or by pressing Shift three times: the page goes blank before anything is
 // asked of the network, and Back does not lead here. It cannot take older visits out of the history.
 {
+  // Milliseconds: longer than a frame takes to reach the glass, shorter than anybody looks.
+  const LATEST = 100;
   const link = document.querySelector(".quick-exit");
   let presses = 0;
   let timer = 0;
 
   const leave = () => {
     const address = link.href;
+    let left = false;
+    const go = () => {
+      if (!left) location.replace(address);
+      left = true;
+    };
+    // First of all, so that the way out comes whatever fails below, and where no frame is drawn.
+    setTimeout(go, LATEST);
     document.title = "";
-    document.documentElement.replaceChildren(document.createElement("head"));
+    document.documentElement.textContent = "";
     // The other site is not told where its reader came from.
     const referrer = document.createElement("meta");
     referrer.name = "referrer";
     referrer.content = "no-referrer";
+    document.documentElement.append(document.createElement("head"));
     document.head.append(referrer);
-    location.replace(address);
+    // WebKit paints nothing more once it leaves: not before the blank page is on the glass.
+    requestAnimationFrame(() => requestAnimationFrame(go));
   };
 
   link.addEventListener("click", (event) => {
@@ -27,4 +38,6 @@
     timer = setTimeout(() => (presses = 0), 1500);
     if (presses === 3) leave();
   });
+  // Shift and a pointer mark text: whoever does is not leaving.
+  addEventListener("pointerdown", () => (presses = 0));
 }

