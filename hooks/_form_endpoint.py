@@ -34,8 +34,6 @@ class Endpoint:
     """How a script sends: `urlencoded` or `multipart`."""
     answer: str
     """How a scripted answer reads: `json`, or `status` alone."""
-    unsure: Sequence[int]
-    """Statuses that do not prove that a request was not kept."""
     told: Mapping[str, Sequence[str]]
     """By locale: who sees a request, where it lies, how long."""
 
@@ -62,7 +60,6 @@ def endpoint(block: Mapping[str, Any], entries: Mapping[str, Any], locales: Sequ
         redirect=entry["redirect"],
         body=entry["body"],
         answer=entry["answer"],
-        unsure=entry["unsure"],
         told={locale: [entry[part][locale] for part in ("seen_by", "stored", "kept")] for locale in locales},
     )
 
@@ -74,4 +71,4 @@ def entry_of(block: Mapping[str, Any], entries: Mapping[str, Any]) -> dict[str, 
 
 
 # What an entry may leave out.
-DEFAULTS: dict[str, Any] = {"account": "", "attributes": {}, "hidden": {}, "unsure": []}
+DEFAULTS: dict[str, Any] = {"account": "", "attributes": {}, "hidden": {}}

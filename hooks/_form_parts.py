@@ -49,11 +49,6 @@ def is_day(value: object, locales: Sequence[str]) -> bool:
     return type(value) is datetime.date and value <= datetime.date.today()
 
 
-def is_statuses(value: object, locales: Sequence[str]) -> bool:
-    """Return whether a value is a list of numbers."""
-    return isinstance(value, list) and all(isinstance(each, int) for each in value)
-
-
 def is_pattern(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is a regular expression."""
     try:
@@ -89,7 +84,6 @@ PARTS: dict[str, Check] = {
     "subject": is_text,
     "redirect": is_maybe_text,
     "body": one_of("urlencoded", "multipart"),
-    "unsure": is_statuses,
     "answer": one_of("json", "status"),
     "seen_by": is_worded,
     "stored": is_worded,

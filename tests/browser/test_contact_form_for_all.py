@@ -50,7 +50,7 @@ def sending(page: Page, host: Host) -> None:
 
 
 def not_sent(page: Page, host: Host) -> None:
-    host.behaviour = Behaviour(stores=False, status=500)
+    host.behaviour = Behaviour(stores=False, status=405)
     fill_and_send(page)
     page.locator("#contact-not-sent").wait_for()
 

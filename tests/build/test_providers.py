@@ -52,10 +52,7 @@ def said(site: Site, locale: str) -> dict[str, Any]:
     (trap,) = (field for field in inputs if field.get("tabindex") == "-1")
     (told,) = (each for each in form.iter(f"{XHTML}div") if each.get("class") == "contact__told")
     return {
-        **{
-            name: form.get(name)
-            for name in ("action", "data-send", "data-unsure", "data-answer", "data-body")
-        },
+        **{name: form.get(name) for name in ("action", "data-send", "data-answer", "data-body")},
         "attributes": {name: form.get(name) for name in set(form.attrib) - OWN_ATTRIBUTES},
         "hidden": {name: value for name, value in hidden.items() if name not in OWN_HIDDEN},
         "plain only": {field.get("name") for field in inputs if "data-plain" in field.attrib},
@@ -78,7 +75,6 @@ def published(provider: str, locale: str) -> dict[str, Any]:
     return {
         "action": url_of(provider) if elsewhere else "../tak/",
         "data-send": url_of(provider) if elsewhere else "./",
-        "data-unsure": " ".join(map(str, contract.get("unsure", []))),
         "data-answer": "json" if "sent" in contract else "status",
         "data-body": contract["bodies"][0],
         "attributes": contract.get("attributes", {}),
@@ -112,7 +108,7 @@ OWN_ATTRIBUTES = {
     "action",
     "data-thanks",
     "data-error",
-} | {f"data-{name}" for name in ("send", "unsure", "answer", "body")}
+} | {f"data-{name}" for name in ("send", "answer", "body")}
 
 
 @pytest.mark.parametrize("provider", CONTRACTS)

@@ -27,7 +27,7 @@ HOMES = ("index.html", "en/index.html")
 OUTCOMES = {
     "errors": Behaviour(),
     "sent": Behaviour(),
-    "not-sent": Behaviour(stores=False, status=503),
+    "not-sent": Behaviour(stores=False, status=405),
     "not-known": Behaviour(resets=True),
 }
 

@@ -92,16 +92,18 @@
     }
   };
 
-  // What an answer says. A gateway that gave up (502, 504, and 520 up) does not know what became of
-  // the request; nor does an answer that cannot be read, or a fault behind a redirect.
+  // Refused for its method, address, kind or size, before anybody has taken what it holds (RFC 9110, 15.5).
+  const REFUSED = [401, 405, 411, 413, 414, 415, 417, 421, 426, 431];
+
+  // What an answer says: *sent* only on a yes, *not sent* only on a refusal of these or on a no in the
+  // words that the host has published. All else is not known: many a host keeps a request and then fails.
   const verdict = async (answer) => {
-    const unsure = ["502", "504", ...form.dataset.unsure.split(" ")].includes(`${answer.status}`);
-    if (unsure || answer.status >= 520) return "not-known";
-    if (!answer.ok) return answer.redirected ? "not-known" : "not-sent";
+    if (!answer.redirected && REFUSED.includes(answer.status)) return "not-sent";
     // Led to another page of ours than the thanks page: nobody took it.
     const led = new URL(answer.url);
     const thanks = new URL(form.dataset.thanks, location);
     if (answer.redirected && led.origin === thanks.origin && led.pathname !== thanks.pathname) return "not-known";
+    const published = form.dataset.answer === "json";
     const text = await answer.text();
     let said = null;
     try {
@@ -110,12 +112,13 @@
       // A page, or nothing.
     }
     if (said?.constructor !== Object) {
-      return form.dataset.answer === "status" && (text || answer.status !== 200) ? "sent" : "not-known";
+      return answer.ok && !published && (text || answer.status !== 200) ? "sent" : "not-known";
     }
-    const no = `${said.success}` === "false" || said.ok === false || said.error;
-    if (no || Object.keys(said.errors ?? {}).length) return "not-sent";
     const yes = `${said.success}` === "true" || said.ok === true || typeof said.next === "string";
-    return yes ? "sent" : "not-known";
+    const no =
+      `${said.success}` === "false" || said.ok === false || said.error || Object.keys(said.errors ?? {}).length;
+    if (yes && !no && answer.ok) return "sent";
+    return no && !yes && published && !answer.redirected && answer.status < 500 ? "not-sent" : "not-known";
   };
 
   const send = async () => {
