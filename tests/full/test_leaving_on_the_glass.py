@@ -1,4 +1,4 @@
-"""Leaving at once, by what stands on the glass: WebKit, Firefox and Chromium on a screen, with real presses."""
+"""Leaving at once, by what stands on the glass: WebKit, Firefox and Chromium, with real presses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.full
 EXIT = "https://www.dmi.dk/"
 HANGS = 4.0
-"""Seconds that the other site lets its reader wait at the most: nothing of it can cover this one until then."""
+"""Seconds that the other site lets its reader wait at the most: until then nothing of it covers this one."""
 
 READABLE = 500
 """Colours: a page of text in smoothed letters has more than a thousand."""
@@ -147,7 +147,7 @@ def test_every_word_of_the_glossary_is_underlined(address: str, screen: Screen, 
     lines = screen.driver.execute_script(
         """return [...document.querySelectorAll("article .term")].map((word) => {
           const style = getComputedStyle(word);
-          return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness].join(" ");
+          return ["Line", "Style", "Thickness"].map((part) => style["textDecoration" + part]).join(" ");
         })"""
     )
     print(f"{screen.name}, {address}: {len(lines)} words, {set(lines)}")

@@ -1,4 +1,4 @@
-"""Browsers other than the tests' own, on a screen of their own: what stands on the glass, and presses that are real.
+"""Browsers other than the tests' own, on a screen of their own: what is on the glass, and real presses.
 
 What a page's scripts can see is not what a reader sees: WebKit may hold back the painting of a page that is
 empty already. So each browser runs under an X server of its own, is pressed by xdotool, and is looked at by
@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +38,7 @@ PACKAGES = {
     "imagemagick": "/usr/bin/import",
 }
 HEIGHT = 800
-# What a browser may show of itself at the page's edges: a frame, a shadow, the address that is being asked for.
+# What a browser may show of itself at the page's edges: a frame, a shadow, the address it is asking for.
 EDGE, BELOW = 12, 40
 
 
