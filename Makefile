@@ -24,10 +24,10 @@ build: $(VENV)/site.stamp
 
 # What the host shows of a change that is not published yet; never fails.
 preview: $(VENV)/site.stamp
-	@$(BIN)/python hooks/_check.py --preview site
+	@$(BIN)/python hooks/check.py --preview site
 
 check: $(VENV)/check.stamp
-	@$(BIN)/python hooks/_check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
+	@$(BIN)/python hooks/check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .

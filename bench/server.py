@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import brotli
+
 from host_rules import HeaderRule, header_rules, headers_of
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import launch
 from filelock import FileLock
-from host import Host, hosting
 from playwright.sync_api import sync_playwright
+
+from browser import launch
+from host import Host, hosting
 from serving import serving
 from sites import REPOSITORY, Site
 

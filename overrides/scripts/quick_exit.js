@@ -1,8 +1,9 @@
 // Leaves at once, by the link or by pressing Shift three times: the page goes blank before anything is
 // asked of the network, and Back does not lead here. It cannot take older visits out of the history.
 {
-  // Milliseconds: longer than a frame takes to reach the glass, shorter than anybody looks.
-  const LATEST = 100;
+  // Milliseconds: what a drawn frame may still take to reach the glass, and when to leave whatever happened.
+  const SHOWN = 50;
+  const LATEST = 400;
   const link = document.querySelector(".quick-exit");
   let presses = 0;
   let timer = 0;
@@ -25,7 +26,7 @@
     document.documentElement.append(document.createElement("head"));
     document.head.append(referrer);
     // WebKit paints nothing more once it leaves: not before the blank page is on the glass.
-    requestAnimationFrame(() => requestAnimationFrame(go));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, SHOWN)));
   };
 
   link.addEventListener("click", (event) => {

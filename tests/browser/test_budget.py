@@ -9,6 +9,7 @@ import pytest
 import rcssmin
 import rjsmin
 import yaml
+
 from server import serve
 from sites import REPOSITORY
 from visits import phone, visit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
     from sites import Site
 
 BLOCKING, FIRST_VIEW, NEXT_PAGE, FIRST_SEARCH = 14_000, 20_000, 8_000, 30_000

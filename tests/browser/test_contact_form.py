@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from host import Behaviour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import Page
+
     from conftest import Watching
     from host import Host
-    from playwright.sync_api import Page
 
 PATHS = {"da": "/kontakt/", "en": "/en/contact/"}
 THANKS = {"da": "/tak/", "en": "/en/thanks/"}

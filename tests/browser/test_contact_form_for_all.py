@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from axe import violations
 from browser import TOO_WIDE
 from host import Behaviour
@@ -12,9 +13,10 @@ from host import Behaviour
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import Page
+
     from conftest import Watching
     from host import Host
-    from playwright.sync_api import Page
 
 PATHS = {"da": "/kontakt/", "en": "/en/contact/"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser import TOO_WIDE, stored_by
 from serving import headers_of, serving
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+
 from axe import violations
 from browser import TOO_WIDE, launch
 
 if TYPE_CHECKING:
-    from conftest import Watching
     from playwright.sync_api import Page, Playwright, Route
+
+    from conftest import Watching
     from sites import Site
 
 TEMPLATES = (

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 import rcssmin
-from page_styles import ONLY_WITH
+
 from sites import REPOSITORY, both, build
+from website.page_styles import ONLY_WITH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
     from sites import Site
 
 # Returns the selectors of a stylesheet that match something on a page.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from _inbox_store import Store
+
 from browser import launch
 from conftest import Watching
 from host import Host
+from inbox.store import Store
 from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
 from sites import both, make, run
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from _findings import Level
+
+from checks.findings import Level
 from corpus import outcome
 from sites import REPOSITORY
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bundles import fingerprinted
+
 from sites import REPOSITORY, Site, both, build, page
+from website.bundles import fingerprinted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from published import unstyled
 from sites import Site, both, make, page, run
 

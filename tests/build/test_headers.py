@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bundles import fingerprinted, integrity
-from headers import MOST_CHARACTERS, lines_of
-from page_styles import MOST
 from serving import headers_of
 from sites import Site, both, build, make, page, run
+from website.bundles import fingerprinted, integrity
+from website.headers import MOST_CHARACTERS, lines_of
+from website.page_styles import MOST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def later(project: Path, lines: str) -> Site:
     project.mkdir()
     make(project, DOCS)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    hook = "  - hooks/report.py\n"
+    hook = "  - hooks/serve.py\n"
     assert hook in settings
     (project / "mkdocs.yml").write_text(settings.replace(hook, f"{hook}  - later.py\n"), encoding="utf-8")
     (project / "later.py").write_text(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from bundles import fingerprinted
+
 from environments import HOSTS
 from sites import REPOSITORY, Site, both, make, page, run
+from website.bundles import fingerprinted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from _check import main
-from _findings import Level
+from checks.command import main
+from checks.findings import Level
 from corpus import SOUND, findings_of
 from sites import REPOSITORY, make
 
@@ -22,9 +22,10 @@ def planted(project: Path) -> Path:
     make(project, SOUND)
     (project / "hooks").unlink()
     shutil.copytree(REPOSITORY / "hooks", project / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    menu = project / "hooks" / "menu.py"
+    menu = project / "hooks" / "checks" / "files" / "menu.py"
     broken = menu.read_text(encoding="utf-8").replace(
-        "not_in_nav = config.not_in_nav", 'not_in_nav = config["der er ingen sådan indstilling"]'
+        "on_purpose = project.config.not_in_nav",
+        'on_purpose = project.config["der er ingen sådan indstilling"]',
     )
     assert broken != menu.read_text(encoding="utf-8")
     menu.write_text(broken, encoding="utf-8")

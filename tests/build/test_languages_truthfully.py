@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
 from serving import serving
 from sites import Site, both, build, build_default, page
 

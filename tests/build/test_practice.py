@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
+
 from serving import serving
 from sites import REPOSITORY, Site, both, build
 

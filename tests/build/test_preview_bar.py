@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+
 from sites import REPOSITORY, Site, both, build, fingerprint_of, make, page, run
 
 if TYPE_CHECKING:

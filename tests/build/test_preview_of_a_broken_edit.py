@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _check import main
+from checks.command import main
 from sites import both, make, page
 
 if TYPE_CHECKING:

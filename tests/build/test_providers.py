@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 import yaml
+
 from providers import CONTRACTS, ELSEWHERE, account_of, url_of
 from sites import REPOSITORY, Site, both, make, run
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import yaml
-from _picture_rules import NAME
+
+from checks.files.pictures import NAME
 from sites import REPOSITORY, both, build
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 import pytest
+
 from serving import serving
 from sites import Site, both, build, build_default, page
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from conftest import Watched, Watching
     from playwright.sync_api import Page
+
+    from conftest import Watched, Watching
 
 PAGES = {
     **both("index"),

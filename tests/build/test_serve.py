@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+
 from photos import photo
 from published import unstyled
 from sites import REPOSITORY, both, make

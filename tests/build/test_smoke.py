@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from host_rules import header_rules
-from inbox import take_up
+from inbox.form import take_up
 from live import Live
 from online import Online, Sent, online
 from sites import both, make, page, run

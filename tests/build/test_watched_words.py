@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from sites import both, build, fingerprint_of, make, page, run
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from _readability import sentences
+
+from checks.words.readability import sentences
 from published import LOCALES, blocks, pages, unstyled
 from sites import REPOSITORY
 

@@ -8,8 +8,8 @@ import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from _check import check
-from _findings import Level
+from checks.command import check
+from checks.findings import Level
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

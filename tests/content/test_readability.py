@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from _blocks import Block
-from _ease import EASY_GOAL, EASY_PAGES, GOAL, MOST_WORDS, ease_findings
-from _readability import measure, sentences, words
-from _reader_text import Text, page_text
-from _sources import read_folder
-from _watched import watched, word_findings
+
+from checks.words.ease import EASY_GOAL, EASY_PAGES, GOAL, MOST_WORDS, ease_findings
+from checks.words.readability import measure, sentences, words
+from checks.words.reader_text import Text, page_text
+from checks.words.watched import watched, word_findings
+from checks.words.watched_words import not_excused
 from published import LOCALES, blocks, pages
 from sites import REPOSITORY
-from watched_words import not_excused
+from sources.blocks import Block
+from sources.pages import read_folder
 
 if TYPE_CHECKING:
     from sites import Site

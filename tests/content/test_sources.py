@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from _hedges import Hedges
-from _markdown import headings
-from _sources import Source, read_folder
-from _translation_differences import differences
-from headings import unlike_ids
+
+from checks.marks.headings import unlike_ids
+from checks.translation.differences import differences
+from checks.translation.hedges import Hedges
 from sites import REPOSITORY
+from sources.markdown_text import headings
+from sources.pages import Source, read_folder
 
 HEDGES = Hedges(
     yaml.safe_load((REPOSITORY / "data" / "hedges.yml").read_text(encoding="utf-8")), ["da", "en"]
@@ -65,7 +66,7 @@ def test_every_text_of_the_interface_is_used_and_every_used_one_is_there() -> No
     templates = "".join(
         path.read_text(encoding="utf-8") for path in (REPOSITORY / "overrides").rglob("*.html")
     )
-    templates += "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "hooks").glob("*.py"))
+    templates += "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "hooks").rglob("*.py"))
     used = set(re.findall(r"""texts\[['"]([\w.]+)['"]\]""", templates))
     made = set(re.findall(r"""texts\["([\w.]+\.)" ~""", templates)) | {"menu."}
     assert used <= keys, used - keys

@@ -13,6 +13,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

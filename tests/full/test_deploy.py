@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from inbox import take_up
+
+from inbox.form import take_up
 from online import Online, online
 from sites import REPOSITORY, Site
 

@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+
 from browser import TOO_WIDE
 
 if TYPE_CHECKING:

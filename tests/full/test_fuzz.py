@@ -13,18 +13,21 @@ from pathlib import Path
 
 import pytest
 import yaml
-from _data import lines, values_in
-from _data import read as read_data
-from _findings import FaultError, Finding, Level
-from _practice_faults import practice_faults
-from _sources import Source, read
-from corpus import SOUND, findings_of
-from front_matter import broken_front_matter
-from headings import heading_faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from practice import sound, worded
+
+from checks.data.practice import practice_faults
+from checks.files.front_matter import broken_front_matter
+from checks.findings import Finding, Level
+from checks.marks.headings import heading_faults
+from checks.unfinished import findings_of as findings_of_error
+from corpus import SOUND, findings_of
 from sites import REPOSITORY, make
+from sources.data import lines, values_in
+from sources.data import read as read_data
+from sources.faults import FaultError
+from sources.pages import Source, read
+from website.practice import sound, worded
 
 pytestmark = pytest.mark.full
 SECONDS = 600
@@ -80,7 +83,7 @@ def examine(kind: str, files: dict[str, bytes]) -> None:
             held, _ = read_data(path, dict)
             places, written = lines(path), values_in(path)
         except FaultError as fault:
-            assert all(map(is_told, fault.findings))
+            assert all(map(is_told, findings_of_error(fault)))
             return
         finally:
             shutil.rmtree(path.parent)

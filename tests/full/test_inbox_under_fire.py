@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 import pytest
+
 from inboxes import body, call, inbox
 from sites import REPOSITORY
 

@@ -8,10 +8,11 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, NamedTuple
 
-import engines
 import pytest
+
+import engines
 from engines import Screen, missing, on_screen
-from inbox import take_up
+from inbox.form import take_up
 from serving import serving
 
 if TYPE_CHECKING:

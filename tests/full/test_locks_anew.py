@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+
 from locks import LISTS, RELEASES, applies, environments, locked, pins
 from sites import REPOSITORY
 

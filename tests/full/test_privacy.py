@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+
 from browser import stored_by
 from conftest import Watched, Watching
 from host import THANKS, Behaviour, Host

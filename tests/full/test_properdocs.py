@@ -9,6 +9,7 @@ import venv
 from typing import TYPE_CHECKING
 
 import pytest
+
 from locks import locked
 from sites import REPOSITORY
 

@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from photos import glass, photo
 from sites import REPOSITORY, copy_real
 
@@ -60,7 +61,7 @@ def built(folder: Path, name: str, hook: str = "") -> dict[str, bytes]:
     if hook:
         (project / "clock.py").write_text(hook, encoding="utf-8")
         settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-        changed = settings.replace("  - hooks/report.py\n", "  - hooks/report.py\n  - clock.py\n")
+        changed = settings.replace("  - hooks/serve.py\n", "  - hooks/serve.py\n  - clock.py\n")
         assert changed != settings
         (project / "mkdocs.yml").write_text(changed, encoding="utf-8")
     # A clone's files are as old as the clone.

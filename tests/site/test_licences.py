@@ -8,9 +8,10 @@ from importlib.metadata import distribution
 from typing import TYPE_CHECKING
 
 import pytest
-from bundles import BUNDLES, FOLDER, plain_name
 from fontTools.ttLib import TTFont
+
 from sites import REPOSITORY
+from website.bundles import BUNDLES, FOLDER, plain_name
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
-from font import FILE, cut
 from fontTools.ttLib import TTFont
+
+from font import FILE, cut
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

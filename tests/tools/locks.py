@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import trustme
+
 from host_rules import header_rules, headers_of, matches, redirect_rules
 from live import Live
 from sites import REPOSITORY

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import trustme
 import yaml
+
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

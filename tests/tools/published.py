@@ -7,8 +7,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import html5lib
-from addresses import destination
+
 from sites import REPOSITORY
+from website.addresses import destination
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET

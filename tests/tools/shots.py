@@ -13,10 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from browser import launch
 from fontTools.ttLib import TTFont
-from host import hosting
 from playwright.sync_api import sync_playwright
+
+from browser import launch
+from host import hosting
 from sites import REPOSITORY, Site
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _sources import Source, read
-from _translation_state import fingerprint
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from checks.translation.fingerprints import fingerprint
+from sources.pages import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

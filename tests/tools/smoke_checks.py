@@ -302,7 +302,7 @@ DO = {
     "headers": f"GitHub Pages sends none at all. {AGAIN}",
     "pages": AGAIN,
     "404": "Netlify: the rule in netlify.toml. Cloudflare: en/404.html. GitHub Pages has one language only.",
-    "redirects": f"hooks/redirects.py writes _redirects. {AGAIN}",
+    "redirects": f"hooks/website/redirects.py writes _redirects. {AGAIN}",
     "form": "Forms, Enable form detection; then Deploys, Trigger deploy.",
     "foreign": f"switch off what the host adds to pages: analytics, snippets, hidden e-mails. {AGAIN}",
     "shown": "build it with `make preview`: netlify.toml, or the build command in Cloudflare's settings.",

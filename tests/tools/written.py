@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _sources import PAGE, Source, read
+from sources.pages import PAGE, Source, read
 
 
 def source(src_uri: str, content: str | bytes = "---\n---\n# Titel\n") -> Source:

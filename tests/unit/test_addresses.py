@@ -1,8 +1,10 @@
 """Addresses, slugs and old addresses."""
 
 import pytest
-from addresses import address_faults, address_of, destination
-from redirects import redirect_faults
+
+from checks.links.addresses import address_faults
+from checks.links.redirects import redirect_faults
+from website.addresses import address_of, destination
 from written import source
 
 GOLDEN = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from _blocks import Block, blocks
+
+from sources.blocks import Block, blocks
 
 PAGE = """\
 # Titel {#titel}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import yaml
-from _check import main
-from _check_words import github_lines, listing, page, summary_page, words_of
-from _findings import Finding, Level, Rule, worst_first
-from _watched import watched
+
+from checks.command import main
+from checks.findings import Finding, Level, Rule, worst_first
+from checks.showing import github_lines, listing, page, summary_page, words_of
+from checks.words.watched import watched
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ def rules() -> Iterator[tuple[str, Rule]]:
     """Yield every rule of every hook, and those that are data."""
     held = yaml.safe_load((REPOSITORY / "data" / "watched_words.yml").read_text(encoding="utf-8"))
     yield from ((f"watched_words.yml {key}", watched(entry).rule) for key, entry in held.items())
-    for path in sorted((REPOSITORY / "hooks").glob("*.py")):
-        for rule in getattr(importlib.import_module(path.stem), "RULES", {}).values():
+    for path in sorted((REPOSITORY / "hooks" / "checks").rglob("*.py")):
+        name = ".".join(path.relative_to(REPOSITORY / "hooks").with_suffix("").parts)
+        for rule in getattr(importlib.import_module(name), "RULES", {}).values():
             if isinstance(rule, Rule):
-                yield path.stem, rule
+                yield name, rule
 
 
 def placeholders(text: str) -> list[str]:
@@ -111,7 +113,7 @@ def test_the_check_speaks_english_when_asked(
     monkeypatch.chdir(REPOSITORY)
     rule = Rule(Level.LAUNCH, "Siden er en kladde, så ingen kan se den endnu.", "")
     finding = Finding("docs/x.da.md", 4, Level.LAUNCH, rule.found, "", rule)
-    monkeypatch.setattr("_check.check", lambda settings: [finding])
+    monkeypatch.setattr("checks.command.check", lambda settings: [finding])
     assert main(["--lang", "en"]) == 1
     told = capsys.readouterr().out
     assert "Before the site goes live (1)\n  docs/x.da.md, line 4: " in told

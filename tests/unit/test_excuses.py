@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from _markdown import headings
-from excuses import excuses, excuses_of_yaml, without_excuses
-from links import anchors
+
+from checks.links.inside import anchors
+from sources.excuses import excuses, excuses_of_yaml, without_excuses
+from sources.markdown_text import headings
 from written import source
 
 FORMS = {

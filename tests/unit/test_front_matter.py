@@ -1,8 +1,9 @@
 """Front matter: read, or its fault named with the line."""
 
 import pytest
-from _yaml_slips import RULES as YAML_RULES
-from front_matter import RULES, broken_front_matter, without_description
+
+from checks.files.front_matter import RULES, broken_front_matter, without_description
+from checks.files.yaml_rules import RULES as YAML_RULES
 from written import source
 
 CONTENTS = {

@@ -6,9 +6,12 @@ import datetime
 from typing import Any
 
 import pytest
-from _findings import Level
-from glossary import explained, glossary_faults, glossary_markdown
-from help_lines import lacking, line_faults, lines_markdown
+
+from checks.data.glossary import glossary_faults
+from checks.data.help_lines import line_faults
+from checks.findings import Level
+from website.glossary import explained, glossary_markdown
+from website.help_lines import lacking, lines_markdown
 
 WORDS: dict[str, dict[str, Any]] = {
     "arousal": {"term": "arousal", "text": "Hvor aktivt.", "forms": ["arousal"]},

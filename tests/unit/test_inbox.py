@@ -6,8 +6,9 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from _inbox_form import Form, Refused, decoded, taken_up
-from _inbox_store import Store
+
+from inbox.form import Form, Refused, decoded, taken_up
+from inbox.store import Store
 from inboxes import PORT, body, call, inbox
 
 if TYPE_CHECKING:

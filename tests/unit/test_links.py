@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from links import link_faults
+
+from checks.links.inside import link_faults
 from written import source
 
 PAGES = {

@@ -7,10 +7,11 @@ import sys
 from importlib.metadata import distribution, packages_distributions
 
 import pytest
-from locks import LISTS, applies, asked, environments, faults, followed, locked, pins, requirements_of
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from locks import LISTS, applies, asked, environments, faults, followed, locked, pins, requirements_of
 from sites import REPOSITORY
 
 HASH = "--hash=sha256:" + "0" * 64
@@ -113,11 +114,11 @@ def test_lists_that_are_installed_together_agree() -> None:
 
 
 def test_every_package_that_a_hook_imports_is_asked_for() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "hooks").glob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "hooks").rglob("*.py")]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    ours = {path.stem for path in (REPOSITORY / "hooks").glob("*.py")}
+    ours = {path.stem for path in (REPOSITORY / "hooks").iterdir()}
     others = {name.split(".")[0] for name in names} - ours - set(sys.stdlib_module_names)
     origins = packages_distributions()
     brought = {canonicalize_name(each) for name in others for each in origins[name]}

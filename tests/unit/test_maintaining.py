@@ -6,6 +6,7 @@ import ast
 import re
 
 import yaml
+
 from sites import REPOSITORY
 
 TEXT = (REPOSITORY / "MAINTAINING.md").read_text(encoding="utf-8")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from _findings import Level
-from drafts import links_to_drafts, wholly_drafts, without
-from menu import led_to, menu_faults, needed
+
+from checks.files.menu import led_to, menu_faults, needed
+from checks.findings import Level
+from checks.links.drafts import links_to_drafts
+from website.drafts import wholly_drafts, without
 from written import source
 
 PAGES = {"index": False, "kontakt": False, "404": True}

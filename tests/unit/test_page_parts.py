@@ -1,14 +1,18 @@
 """Headings, search entries, the theme's leftovers, and the words of the interface."""
 
 import pytest
-from _findings import Level
-from _markdown import headings
-from headings import heading_faults, unlike_ids
-from interface_texts import Texts, text_faults
 from mkdocs.exceptions import PluginError
-from search_index import page_entries, sections
-from table_labels import labelled
-from theme_shell import LEFTOVERS, without_leftovers
+
+from checks.data.texts import text_faults
+from checks.findings import Level
+from checks.marks.headings import heading_faults, unlike_ids
+from checks.unfinished import findings_of, said
+from sources.faults import FaultError
+from sources.markdown_text import headings
+from website.interface_texts import Texts
+from website.search_index import page_entries, sections
+from website.table_labels import labelled
+from website.theme_shell import LEFTOVERS, without_leftovers
 from written import source
 
 HEADINGS = {
@@ -106,5 +110,6 @@ def test_a_text_that_one_language_lacks_is_named() -> None:
 
 
 def test_a_text_that_no_language_has_stops_the_build() -> None:
-    with pytest.raises(PluginError, match="Teksten “nej” mangler"):
+    with pytest.raises(FaultError) as raised:
         Texts()["nej"]
+    assert "Teksten “nej” mangler" in said(findings_of(raised.value))

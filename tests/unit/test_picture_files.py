@@ -6,14 +6,12 @@ import hashlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import _picture_checks
-import _picture_files
 import pytest
-from _drawings import drawing_faults
-from _picture_checks import MOST_BYTES, PictureError, decoded
-from _picture_files import ENCODERS, Prepared, largest, prepare
-from _picture_html import picture
-from _picture_rules import RULES, faults_of, name_faults, told, unused
+from PIL import Image, features
+
+from checks.files.drawings import drawing_faults
+from checks.files.pictures import RULES, faults_of, name_faults, unused
+from checks.findings import of_faults
 from photos import (
     HEIC,
     PRIVATE,
@@ -27,12 +25,16 @@ from photos import (
     profile,
     quarters,
 )
-from PIL import Image, features
+from website.pictures import originals
+from website.pictures import versions as versions_of
+from website.pictures.markup import picture
+from website.pictures.originals import MOST_BYTES, PictureError, decoded
+from website.pictures.versions import ENCODERS, Prepared, largest, prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from _picture_checks import Fault
+    from sources.faults import Fault
 
 KINDS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 
@@ -45,8 +47,10 @@ def made_of(folder: Path, name: str, content: bytes) -> tuple[Prepared, dict[str
 
 
 def faults_in(folder: Path, name: str, content: bytes) -> list[Fault]:
-    (folder / name).write_bytes(content)
-    return faults_of(folder / name)
+    path = folder / "assets" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return faults_of(folder, f"assets/{name}")
 
 
 def test_the_pinned_pillow_writes_avif_and_webp_and_knows_colours() -> None:
@@ -152,13 +156,13 @@ def test_a_picture_of_few_or_many_greys_is_still_that_picture(mode: str) -> None
 def test_a_second_run_encodes_nothing_and_a_damaged_file_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    encode, calls = _picture_files.encoded, []
+    encode, calls = versions_of.encoded, []
 
     def counted(*job: Any) -> bytes:
         calls.append(job[1:])
         return encode(*job)
 
-    monkeypatch.setattr(_picture_files, "encoded", counted)
+    monkeypatch.setattr(versions_of, "encoded", counted)
     content = photo(500, 20)
     first, versions = made_of(tmp_path, "a.jpg", content)
     assert len(calls) == 5
@@ -188,7 +192,7 @@ def test_the_key_follows_content_and_settings(tmp_path: Path, monkeypatch: pytes
     }
     assert len(keys) == 1, "the same picture under two names is made twice"
     keys.add(made_of(tmp_path, "a.jpg", photo(60, 40, shade=9))[0].key)
-    monkeypatch.setattr(_picture_files, "SETTINGS", "other")
+    monkeypatch.setattr(versions_of, "SETTINGS", "other")
     keys.add(made_of(tmp_path, "a.jpg", photo(60, 40))[0].key)
     assert len(keys) == 3
 
@@ -201,7 +205,7 @@ def test_bytes_are_the_same_whether_made_one_by_one_or_all_at_once(tmp_path: Pat
             path.unlink()
         for version, file in versions.items():
             width, ending = version.split(".")
-            assert file == _picture_files.encoded(source, int(width), ending), (number, version)
+            assert file == versions_of.encoded(source, int(width), ending), (number, version)
     print(f"{rounds} times the same {len(versions)} files")
 
 
@@ -243,7 +247,7 @@ def test_a_picture_that_cannot_be_shown_is_told_in_danish_with_a_remedy(name: st
     content, rule = BROKEN[name]
     faults = faults_in(tmp_path, name, content)
     assert [fault.rule for fault in faults] == [rule]
-    (found,) = told(f"assets/{name}", faults)
+    (found,) = of_faults(RULES, faults)
     print(found)
     assert str(found).startswith(f"docs/assets/{name}")
     assert found.level == "stops"
@@ -254,7 +258,7 @@ def test_a_file_that_is_too_heavy_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    (fault,) = faults_of(path)
+    (fault,) = faults_of(tmp_path, "a.jpg")
     assert (fault.rule, fault.words) == ("too heavy", {"size": "41", "most": "40"})
 
 
@@ -301,21 +305,25 @@ DANGEROUS = {
 @pytest.mark.parametrize("inside", DANGEROUS)
 def test_a_drawing_that_runs_or_fetches_something_is_told_with_its_line(inside: str) -> None:
     rule, what = DANGEROUS[inside]
-    faults = drawing_faults(drawing(inside))
+    faults = drawing_faults(drawing(inside), "docs/a.svg")
     assert [(fault.rule, fault.line, fault.words["what"]) for fault in faults] == [(rule, 2, what)]
 
 
 def test_a_style_sheet_from_elsewhere_is_told() -> None:
-    (fault,) = drawing_faults(drawing(before='<?xml-stylesheet href="https://a.example/b.css"?>'))
+    (fault,) = drawing_faults(
+        drawing(before='<?xml-stylesheet href="https://a.example/b.css"?>'), "docs/a.svg"
+    )
     assert (fault.rule, fault.line) == ("other host", 1)
 
 
 def test_an_entity_hides_nothing_and_cannot_fill_the_machine() -> None:
     hidden = '<!DOCTYPE svg [<!ENTITY a "<script/>">]>'
-    assert [fault.rule for fault in drawing_faults(drawing("&a;", before=hidden))] == ["script"]
+    assert [fault.rule for fault in drawing_faults(drawing("&a;", before=hidden), "docs/a.svg")] == ["script"]
     levels = "".join(f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 10))
     laughs = f'<!DOCTYPE svg [<!ENTITY a0 "{"ha" * 1000}">{levels}]>'
-    assert [fault.rule for fault in drawing_faults(drawing("&a9;", before=laughs))] == ["broken drawing"]
+    assert [fault.rule for fault in drawing_faults(drawing("&a9;", before=laughs), "docs/a.svg")] == [
+        "broken drawing"
+    ]
 
 
 def test_a_drawing_as_programs_write_it_is_no_fault() -> None:
@@ -325,7 +333,7 @@ def test_a_drawing_as_programs_write_it_is_no_fault() -> None:
         '<text>url(https://a.example)</text><rect fill="url(#b)"/>'
     )
     before = '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd">'
-    assert drawing_faults(drawing(inside, before=before)) == []
+    assert drawing_faults(drawing(inside, before=before), "docs/a.svg") == []
 
 
 NAMES = {
@@ -414,5 +422,5 @@ def test_a_small_picture_keeps_its_own_size() -> None:
 
 
 def test_a_files_hash_is_that_of_its_bytes() -> None:
-    assert _picture_files.sha256(b"a") == hashlib.sha256(b"a").hexdigest()
-    assert set(_picture_checks.KINDS.values()) == {*KINDS.values(), "SVG"}
+    assert versions_of.sha256(b"a") == hashlib.sha256(b"a").hexdigest()
+    assert set(originals.KINDS.values()) == {*KINDS.values(), "SVG"}

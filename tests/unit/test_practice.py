@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
-from _data import lines, values_in
-from _findings import Level
-from _practice import days, is_blank, is_cvr, spoken
-from _practice_faults import past_notices, practice_faults
-from practice import sound, worded
+
+from checks.data.practice import past_notices, practice_faults
+from checks.findings import Level
 from sites import REPOSITORY
+from sources.data import lines, values_in
+from sources.practice_parts import is_blank, is_cvr
+from website.practice import days, sound, spoken, worded
 
 LOCALES = ["da", "en"]
 FILLED = REPOSITORY / "tests" / "filled_in.yml"

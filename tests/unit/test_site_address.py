@@ -1,8 +1,9 @@
 """The address that each host's environment gives."""
 
 import pytest
+
 from environments import HOSTS
-from site_address import address_from
+from website.site_address import address_from
 
 
 @pytest.mark.parametrize("name", HOSTS)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from _findings import Level
-from source_files import files_in, stray_files, stray_rule, tidy
+
+from checks.files.strays import stray_files
+from checks.findings import Level
+from sources.files import files_in, stray_rule, tidy
 
 LOCALES = ["da", "en"]
 PATHS = {

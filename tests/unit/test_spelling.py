@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from _blocks import Block, blocks
-from _reader_text import Text
-from _spelling import Speller, is_installed, listed, tokens
+
+from checks.words.reader_text import Text
+from checks.words.speller import Speller, is_installed, listed, tokens
+from checks.words.spelling import placed_words, spoken, unknown_words
 from sites import REPOSITORY
-from spelling import placed_words, spoken, unknown_words
+from sources.blocks import Block, blocks
 
 
 @pytest.fixture(scope="module")

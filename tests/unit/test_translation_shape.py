@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from _findings import Level
-from _hedges import Hedges
-from _numbers import numbers
-from headings import unlike_ids
+
+from checks.findings import Level
+from checks.marks.headings import unlike_ids
+from checks.translation.hedges import Hedges
+from checks.translation.numbers import numbers
+from checks.translation.shape import difference_faults, row_faults
 from sites import REPOSITORY
-from translation_shape import difference_faults, row_faults
 from written import source
 
 LOCALES = ["da", "en"]

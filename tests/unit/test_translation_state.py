@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from _translation_state import State, fingerprint, freed, state, states
-from front_matter import broken_front_matter
-from translations import state_faults
+
+from checks.files.front_matter import broken_front_matter
+from checks.translation.fingerprints import State, fingerprint, freed, state, states
+from checks.translation.state import state_faults
 from written import source
 
 if TYPE_CHECKING:
-    from _findings import Finding
-    from _sources import Source
+    from checks.findings import Finding
+    from sources.pages import Source
 
 DANISH = """\
 ---

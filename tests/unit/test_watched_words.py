@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from _ease import ease_findings
-from _findings import Level
-from _reader_text import Text, data_text, page_text, values
-from _watched import Watched, is_message, watched, word_findings
+
+from checks.findings import Level
+from checks.words.ease import ease_findings
+from checks.words.reader_text import Text, data_text, page_text, values
+from checks.words.watched import Watched, is_message, watched, word_findings
+from checks.words.watched_words import not_excused, ready
 from sites import REPOSITORY
-from watched_words import not_excused, ready
 from written import source
 
 HELD: dict[str, Any] = yaml.safe_load((REPOSITORY / "data" / "watched_words.yml").read_text(encoding="utf-8"))

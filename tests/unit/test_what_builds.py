@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ PUBLISHED = [
     "docs/index.da.md",
     "data/practice.yml",
     "data/glossary.da.yml",
-    "hooks/menu.py",
+    "hooks/build.py",
+    "hooks/sources/pages.py",
+    "hooks/website/glossary.py",
     "overrides/main.html",
     "mkdocs.yml",
     "requirements.txt",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from locks import LISTS, PYTHONS, locked, pins
 from packaging.version import Version
+
+from locks import LISTS, PYTHONS, locked, pins
 from sites import REPOSITORY
 
 if TYPE_CHECKING:

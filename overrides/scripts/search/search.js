@@ -1,5 +1,5 @@
 // Finds pages while the reader types. Joined behind MiniSearch and the stemmers of one language
-// (hooks/bundles.py) and loaded on first use. Entries and query go through the same `term`, so that
+// (hooks/website/bundles.py) and loaded on first use. Entries and query go through the same `term`, so that
 // what was indexed as "session" is what "sessionerne" looks for.
 (() => {
   const panel = document.getElementById("search");

@@ -1,0 +1,140 @@
+"""What readers get: every step of a build, in the order in which it happens to a page.
+
+Whoever looks for what a page becomes reads these tables from top to bottom. A step is a function of
+`website`; it gets what it changes, the project (`sources.project`) and the page or the files, and returns it
+changed.
+
+MkDocs runs every event once a language, because the i18n plugin (priority -100) builds the other languages
+inside the first one's `on_post_build`. So there are three phases: BEFORE the plugin, AFTER it, and LAST.
+MkDocs loads this file by its path: nobody imports it, and it imports its rooms while they can be found.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import CombinedEvent, event_priority
+
+from sources.project import project_of
+from website import (
+    addresses,
+    bundles,
+    contact_form,
+    drafts,
+    excused,
+    front_matter,
+    glossary,
+    headers,
+    help_lines,
+    interface_texts,
+    languages,
+    not_found,
+    page_styles,
+    practice,
+    printed_links,
+    quick_exit,
+    redirects,
+    search_index,
+    sections,
+    site_address,
+    sitemap,
+    stand_ins,
+    strays,
+    table_labels,
+    theme_shell,
+    title,
+)
+from website.pictures import publishing as pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+BEFORE, AFTER, LAST = 0, -150, -250
+
+
+def steps(phase: float, *functions: Callable[..., Any], given: tuple[str, ...] = ()) -> Callable[..., Any]:
+    """Return an event that takes what MkDocs hands it through these functions, one after the other.
+
+    `given`: what else each of them gets of what MkDocs says, behind the project.
+    """
+
+    @event_priority(phase)
+    def run(value: Any, /, *, config: MkDocsConfig, **said: Any) -> Any:
+        project = project_of(config)
+        for function in functions:
+            value = function(value, project, *(said[name] for name in given))
+        return value
+
+    return run
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the address from the host that builds; build the theme's own 404 page and sitemap nowhere."""
+    config.site_url = site_address.address_from(os.environ) or config.site_url
+    config.theme.static_templates.difference_update({"404.html", "sitemap.xml"})
+    project_of(config)
+    return config
+
+
+# Which files there are, and where each is published.
+on_files = CombinedEvent(
+    steps(BEFORE, strays.leave_out, drafts.leave_out, stand_ins.add),
+    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note),
+)
+
+on_nav = steps(BEFORE, interface_texts.name_groups)
+
+
+def on_page_read_source(*, page: Any, config: MkDocsConfig) -> str | None:
+    """Hand MkDocs the text of a page that it could not read by itself."""
+    return front_matter.read(page, project_of(config))
+
+
+# A page as Markdown: markers become words, so that search knows them.
+on_page_markdown = steps(
+    BEFORE,
+    excused.take_out,
+    glossary.write,
+    help_lines.write,
+    practice.write,
+    contact_form.write,
+    given=("page",),
+)
+
+# A page's text as HTML.
+on_page_content = steps(BEFORE, title.without_id, table_labels.label, pictures.write, given=("page",))
+
+# Every page has its text, and none is written: what templates need, and the files that are made of all pages.
+on_env = CombinedEvent(
+    steps(
+        BEFORE,
+        theme_shell.set_templates,
+        interface_texts.hand_over,
+        practice.hand_over,
+        contact_form.hand_over,
+        quick_exit.hand_over,
+        bundles.name_for_templates,
+        given=("files",),
+    ),
+    steps(AFTER, pictures.publish_versions, redirects.keep, search_index.publish, given=("files",)),
+)
+
+# What a page's own template needs.
+on_page_context = steps(
+    AFTER, languages.say, glossary.explain, printed_links.address, sections.divide, given=("page", "nav")
+)
+
+# The whole page.
+on_post_page = steps(AFTER, theme_shell.strip, page_styles.write, not_found.with_own_links, given=("page",))
+
+
+@event_priority(LAST)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write what is made of the whole site, once all languages are built; headers last, for they name all."""
+    project = project_of(config)
+    if project.is_built:
+        for write in (redirects.write, sitemap.write, headers.write):
+            write(project)

@@ -1,0 +1,127 @@
+"""Says what is wrong, and what is left before going live: `make check`, the workflow, the host's preview.
+
+Builds the site in a process of its own and reads the findings that `report.py` wrote. Where a build ends
+without them, the fault is not the editor's: that is said, instead of a traceback.
+
+    check.py [--lang en] [--github FILE] [--preview FOLDER]
+
+Exits 0 when nothing blocks. With `--github` only what a reader would get wrong blocks, each finding is an
+annotation and FILE gets the summary. With `--preview` the site is built into FOLDER with its drafts, and
+where it cannot be, a page with the findings stands there instead: a preview never fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.files.settings import hooks_in, settings_faults
+from checks.findings import RULES as COMMON
+from checks.findings import Finding, Level, Rule, at_most, finding, worst_first
+from checks.showing import github_lines, listing, page, summary_page, words_of
+from sources.text import decoded, line_with
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PROJECT = Path("mkdocs.yml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0 when nothing blocks, or always with --preview."""
+    parser = argparse.ArgumentParser(prog="make check", description=__doc__)
+    parser.add_argument("--lang", choices=["da", "en"], default="da")
+    parser.add_argument("--github", metavar="FILE")
+    parser.add_argument("--preview", metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    if options.preview:
+        return preview(Path(options.preview))
+    findings = check({"CHECK": "true"})
+    if options.github:
+        Path(options.github).write_text(summary_page(findings), encoding="utf-8")
+        print("\n".join(github_lines(findings)))
+        return int(any(each.level is Level.STOPS for each in findings))
+    texts = words_of(options.lang)
+    print(listing([each.translated(texts.rules) for each in findings], texts))
+    return int(any(each.level is not Level.NOTICE for each in findings))
+
+
+def preview(folder: Path) -> int:
+    """Build the preview, or a page that says why there is none. Return 0: the host shows either."""
+    findings = check({"DRAFTS": "true"}, folder)
+    stops = [each for each in findings if each.level is Level.STOPS]
+    print("\n".join(at_most(stops or [each for each in findings if each.level is Level.NOTICE], 20)))
+    if stops:
+        folder.mkdir(exist_ok=True)
+        for name in ("index.html", "404.html"):
+            (folder / name).write_text(page(stops), encoding="utf-8")
+    return 0
+
+
+def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Finding]:
+    """Return what a build finds, the worst first. `settings`: environment variables that mkdocs.yml reads.
+
+    The site is built into `folder`, or into one that is thrown away.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        written = Path(scratch, "findings.json")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
+        command += ["--site-dir", str(folder.resolve() if folder else Path(scratch, "site"))]
+        environment = {**os.environ, **settings, "FINDINGS_FILE": str(written)}
+        built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        told = written.exists()
+        findings = [read(each) for each in json.loads(written.read_text("utf-8"))] if told else []
+    # A build that ends well and tells nothing has lost the hook that tells.
+    if not any(each.level is Level.STOPS for each in findings) and (built.returncode or not told):
+        findings += faults_of(built.stderr)
+    return worst_first(findings)
+
+
+def read(written: dict[str, Any]) -> Finding:
+    """Return a finding as `report.py` wrote it."""
+    rule, words = written.pop("rule"), written.pop("words")
+    made = Rule(**rule) if rule else None
+    pairs = tuple((name, value) for name, value in words)
+    return Finding(level=Level(written.pop("level")), rule=made, words=pairs, **written)
+
+
+def faults_of(said: str) -> list[Finding]:
+    """Return the findings for a build that ended without one. `said`: what it wrote to standard error."""
+    if not PROJECT.is_file():
+        return [finding(RULES, "gone", str(PROJECT))]
+    content = PROJECT.read_bytes()
+    return list(settings_faults(content, hooks_in(Path()))) or [fault_of(said, decoded(content)[0])]
+
+
+def fault_of(said: str, settings: str) -> Finding:
+    """Return the finding for a build that ended without one, where `settings` looks right.
+
+    >>> fault_of("Traceback (most recent call last):\\n  x\\nKeyError: 'a'", "").file
+    'hooks'
+    >>> fault_of("ERROR   -  Config value 'site_url': it is odd", "site_name: x\\nsite_url: y").line
+    2
+    """
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    value = re.search(r"Config value '([\w.]+)': (.*)", said)
+    if value and "Traceback (most recent call last)" not in said:
+        key = value[1].split(".")[0]
+        words = {"key": key, "error": value[2][:300]}
+        return finding(RULES, "value", str(PROJECT), line_with(settings, rf"{re.escape(key)}\s*:"), **words)
+    return finding(COMMON, "ours", "hooks", error=lines[-1][:300] if lines else "?")
+
+
+RULES = {
+    "value": Rule(
+        Level.STOPS,
+        "Det, der står ved “{key}:”, kan ikke bruges. MkDocs siger: {error}",
+        "Fortryd det, der sidst er ændret på linjen.",
+    ),
+    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
+}

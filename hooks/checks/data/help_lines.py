@@ -1,0 +1,83 @@
+"""Help lines: a wrong number can cost a life, so what is incomplete stops the build.
+
+A line that nobody has checked for six months is told to the launch check.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from checks.findings import Finding, Level, Rule, finding
+from sources.data import places_with
+from website.help_lines import MARKER, lacking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sources.project import Project
+
+MONTHS_6 = datetime.timedelta(days=183)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each line that cannot be used, or that nobody has checked, where they are shown."""
+    if any(MARKER in page.body for page in project.published):
+        lines = project.data("help_lines.yml", list)
+        places = places_with(project.data_file("help_lines.yml"), "- ")
+        yield from line_faults(lines, project.locales, datetime.date.today(), places)
+
+
+def line_faults(
+    lines: Sequence[Any], locales: Sequence[str], today: datetime.date, places: Sequence[int] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each line that is incomplete, or that nobody has checked lately.
+
+    `places`: the line of the file at which each begins.
+    """
+    places = places if len(places) == len(lines) else [0] * len(lines)
+    for number, (line, place) in enumerate(zip(lines, places, strict=True), start=1):
+        if rule := lacking(line, locales):
+            written = line.get("phone") if isinstance(line, dict) else ""
+            yield finding(RULES, rule, FILE, place, place=str(number), phone=str(written)[:40])
+            continue
+        checked = line.get("checked")
+        # With a time of day it could not be compared with one.
+        if checked is None:
+            yield finding(RULES, "unchecked", FILE, place, phone=line["phone"])
+        elif type(checked) is not datetime.date or checked > today:
+            yield finding(RULES, "no day", FILE, place, phone=line["phone"], day=str(checked)[:40])
+        elif today - checked > MONTHS_6:
+            yield finding(RULES, "old", FILE, place, phone=line["phone"], day=checked.isoformat())
+
+
+FILE = "data/help_lines.yml"
+RULES = {
+    "incomplete": Rule(
+        Level.STOPS,
+        "Hjælpelinje nummer {place} mangler et nummer, eller navn og tekst på begge sprog.",
+        "Skriv phone, name og text som ved de andre.",
+    ),
+    "no number": Rule(
+        Level.STOPS,
+        "Telefonnummeret i hjælpelinje nummer {place} ({phone}) kan ikke ringes op.",
+        'Skriv det i citationstegn, kun med tal og mellemrum: phone: "12 34 56 78"',
+    ),
+    "no day": Rule(
+        Level.STOPS,
+        "Ved {phone} står der “{day}”, og det er ingen dag, der har været.",
+        "Skriv dagen som år-måned-dag, fx checked: 2026-11-23, eller lad den stå tom.",
+    ),
+    "unchecked": Rule(
+        Level.LAUNCH,
+        "Ingen har skrevet, hvornår {phone} sidst blev kontrolleret.",
+        "Ring eller se efter, og skriv dagen ved checked:.",
+        urgent=True,
+    ),
+    "old": Rule(
+        Level.LAUNCH,
+        "{phone} blev sidst kontrolleret {day}, for over seks måneder siden.",
+        "Se efter igen, og skriv den nye dag ved checked:.",
+        urgent=True,
+    ),
+}

@@ -1,0 +1,62 @@
+"""The texts of the interface: each in every language, and a name for each group of the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Level, Rule, finding
+from sources.data import unlike
+from website.interface_texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from mkdocs.structure.nav import Navigation
+
+    from sources.project import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each text that a language lacks."""
+    languages = {locale: project.data(f"texts.{locale}.yml", dict) for locale in project.locales}
+    yield from text_faults(languages, lambda locale, key: project.place_of(f"texts.{locale}.yml", key))
+
+
+def check_menu(nav: Navigation, project: Project) -> Iterator[Finding]:
+    """Yield a finding for each group of the menu that has no name."""
+    texts = texts_of(project)
+    for item in nav.items:
+        if item.is_section and f"menu.{item.title}" not in texts:
+            yield finding(RULES, "no name", "mkdocs.yml", key=f"menu.{item.title}")
+
+
+def text_faults(
+    languages: Mapping[str, Mapping[str, object]], place: Callable[[str, str], int] = lambda locale, key: 0
+) -> Iterator[Finding]:
+    """Yield a finding for each key that a language lacks, and each value that is no text.
+
+    `place` returns the line of a language's text.
+
+    >>> [str(fault) for fault in text_faults({"da": {"a": "x"}, "en": {}})]
+    ['data/texts.en.yml: Teksten “a” mangler på dette sprog. Skriv en linje med a: "..."']
+    """
+    for rule, locale, key in unlike(languages, lambda text: isinstance(text, str) and bool(text.strip())):
+        yield finding(RULES, rule, f"data/texts.{locale}.yml", place(locale, key), key=key)
+
+
+RULES = {
+    "nowhere": Rule(Level.STOPS, "Teksten “{key}” mangler.", "Skriv den i alle texts-filer."),
+    "missing": Rule(
+        Level.STOPS, "Teksten “{key}” mangler på dette sprog.", 'Skriv en linje med {key}: "..."'
+    ),
+    "no name": Rule(
+        Level.STOPS,
+        "Menuen har en gruppe, hvis navn mangler på begge sprog.",
+        'Skriv {key}: "..." i data/texts.da.yml og data/texts.en.yml.',
+    ),
+    "incomplete": Rule(
+        Level.STOPS,
+        "Teksten “{key}” er tom eller ingen tekst.",
+        'Skriv {key}: "..." i citationstegn.',
+    ),
+}

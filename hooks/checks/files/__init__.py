@@ -1,0 +1,1 @@
+"""Files of docs/ and the settings: their names, bytes, YAML and pictures."""

@@ -1,0 +1,161 @@
+"""What the therapist is told of a picture: what is wrong with it, and how to put it up instead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from checks.files.drawings import drawing_faults
+from checks.findings import Finding, Level, Rule, finding, of_faults
+from sources.faults import Fault
+from sources.files import files_in, tidy
+from website.pictures.originals import PictureError, content_of, decoded
+from website.pictures.publishing import Pictures, is_drawing, is_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each name and each drawing that cannot be published."""
+    paths = in_assets(project)
+    yield from name_faults(paths, project.overrides, project.locales)
+    for path in filter(is_drawing, paths):
+        yield from of_faults(RULES, faults_of(project.docs, path))
+
+
+def check_all(project: Project) -> Iterator[Finding]:
+    """Yield what no page uses, and why a picture cannot be shown; when every page is read."""
+    known, paths = project.one(Pictures), in_assets(project)
+    yield from unused(paths, known.used | linked(project.pages))
+    for path, error in known.faults.items():
+        yield from of_faults(RULES, [fault_of(path, error)])
+    for path in paths:
+        if not is_drawing(path) and path not in known.prepared:
+            yield from of_faults(RULES, faults_of(project.docs, path))
+
+
+def in_assets(project: Project) -> list[str]:
+    """Return the paths below docs/ of all pictures in docs/assets/, sorted."""
+    docs = project.docs
+    return sorted(filter(is_picture, (path.relative_to(docs).as_posix() for path in files_in(docs))))
+
+
+def linked(pages: Iterable[Source]) -> set[str]:
+    """Return what pages link to or show, drafts too, as paths below docs/."""
+    return {
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(target.partition("#")[0])))
+        for page in pages
+        for _, target in page.targets()
+    }
+
+
+def faults_of(docs: Path, path: str) -> list[Fault]:
+    """Return all that keeps a picture from being shown, without making anything of it."""
+    try:
+        content = content_of(docs / path)
+        if is_drawing(path):
+            return drawing_faults(content, f"docs/{path}")
+        decoded(content)
+    except PictureError as error:
+        return [fault_of(path, error)]
+    return []
+
+
+def fault_of(path: str, error: PictureError) -> Fault:
+    """Return the fault that an error tells of."""
+    return Fault(error.rule, f"docs/{path}", words=error.words)
+
+
+def name_faults(paths: Iterable[str], overrides: Path, locales: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each picture whose name would go wrong in an address, or is the look's own."""
+    for path in paths:
+        *folders, name = PurePosixPath(path).with_suffix("").parts
+        plain = name.rpartition(".")[0] if name.rpartition(".")[2] in locales else name
+        if not all(re.fullmatch(NAME, part) for part in (*folders, plain)):
+            suggestion = (
+                "/".join(tidy(part) for part in (*folders, name)) + PurePosixPath(path).suffix.lower()
+            )
+            yield finding(RULES, "odd name", f"docs/{path}", name=f"docs/{suggestion}")
+        elif (overrides / path).exists():
+            yield finding(RULES, "taken", f"docs/{path}")
+
+
+def unused(paths: Iterable[str], used: set[str]) -> Iterator[Finding]:
+    """Yield a notice for each picture that no page uses."""
+    for path in paths:
+        if path not in used:
+            yield finding(RULES, "unused", f"docs/{path}", path=path)
+
+
+NAME = r"[A-Za-z0-9_-]+"
+AGAIN = "Åbn billedet på din computer, gem det igen som jpg, og læg det op igen."
+RULES = {
+    "unreadable": Rule(
+        Level.STOPS, "Billedet kan ikke læses; filen er i stykker eller kun halvt lagt op.", AGAIN
+    ),
+    "too heavy": Rule(
+        Level.STOPS,
+        "Billedet fylder {size} MB; det må højst fylde {most} MB.",
+        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
+    ),
+    "too many pixels": Rule(
+        Level.STOPS,
+        "Billedet har flere end {most} millioner pixels.",
+        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
+    ),
+    "too long": Rule(
+        Level.STOPS,
+        "Billedet er {height} pixels højt og kun {width} pixels bredt.",
+        "Klip det over i flere billeder.",
+    ),
+    "moves": Rule(
+        Level.STOPS,
+        "Billedet bevæger sig, og siden viser kun billeder, der står stille.",
+        "Gem et stillbillede som jpg, og læg det op i stedet.",
+    ),
+    "other kind": Rule(
+        Level.STOPS,
+        "Filen ender på {ending}, men er i virkeligheden {kind}, som en browser ikke viser som billede.",
+        "Gem billedet som jpg, og læg det op igen. På en iPhone: Eksportér det som JPEG.",
+    ),
+    "other ending": Rule(
+        Level.STOPS,
+        "Filen ender på {ending}, men er i virkeligheden {kind}.",
+        "Læg den op igen under navnet {name}, skriv det navn på siden, og slet den gamle.",
+    ),
+    "odd name": Rule(
+        Level.STOPS,
+        "Billedets navn kan ikke stå i en adresse: Det har mellemrum, æ, ø, å eller andre tegn end a-z, A-Z, "
+        "tal, _ og bindestreg.",
+        "Læg det op igen som {name}, skriv det navn på siden, og slet den gamle fil.",
+    ),
+    "taken": Rule(Level.STOPS, "Hjemmesiden bruger selv navnet.", "Giv billedet et andet navn."),
+    "broken drawing": Rule(
+        Level.STOPS,
+        "Tegningen kan ikke læses.",
+        "Eksportér den igen som SVG, eller gem den som png.",
+    ),
+    "script": Rule(
+        Level.STOPS,
+        "Tegningen indeholder “{what}”, som kan køre et program hos læseren.",
+        "Eksportér den igen som almindelig SVG uden script, eller gem den som png.",
+    ),
+    "other host": Rule(
+        Level.STOPS,
+        "Tegningen peger på noget uden for hjemmesiden: “{what}”.",
+        "Slet det i tegneprogrammet, og eksportér den igen, eller gem den som png.",
+    ),
+    "unused": Rule(
+        Level.NOTICE,
+        "Ingen side bruger billedet.",
+        "Skriv ![Hvad billedet viser]({path}) på en side, eller slet filen.",
+    ),
+}

@@ -1,0 +1,127 @@
+"""What is wrong with mkdocs.yml, told from its text: MkDocs itself says it in English, or not at all.
+
+Asked during a build, and by the command when a build did not even begin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from checks.files.yaml_rules import RULES as YAML_RULES
+from sources.text import conflict, decoded, line_with
+from sources.yaml_indents import run_on_items
+from sources.yaml_slips import moved_slip
+from sources.yaml_text import slips_of
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without its C part
+    from yaml import SafeLoader  # type: ignore[assignment]
+from checks.findings import Finding, Level, Rule, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from sources.project import Project
+
+FILE = "mkdocs.yml"
+
+
+class Tolerant(SafeLoader):
+    """Reads !ENV and its like as nothing: here it matters only what there is."""
+
+
+Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield what is wrong with the settings: of two keys MkDocs keeps the last without a word."""
+    yield from settings_faults(project.settings_file.read_bytes(), hooks_in(project.folder))
+
+
+def hooks_in(folder: Path) -> list[str]:
+    """Return the hooks of a project by their paths: without one a page would be published unseen."""
+    return [f"hooks/{path.name}" for path in sorted((folder / "hooks").glob("*.py"))]
+
+
+def settings_faults(content: bytes, hooks: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each fault of the file. `hooks`: the paths that must stand under hooks:."""
+    text, faulty = decoded(content)
+    if faulty or (faulty := conflict(text)):
+        yield finding(YAML_RULES, "conflict" if text else "encoding", FILE, faulty)
+        return
+    slips = list(slips_of(text, tags=True))
+    # Two items that YAML takes for one are no slip to it.
+    lines = text.split("\n")
+    slips += () if slips else (moved_slip(lines, moved) for moved in run_on_items(lines))
+    for slip in slips:
+        yield finding(YAML_RULES, slip.rule, FILE, slip.line, **dict(slip.words))
+    if any(slip.rule != "twice" for slip in slips):
+        return
+    settings = yaml.load(text, Tolerant)
+    settings = settings if isinstance(settings, dict) else {}
+    for key in REQUIRED:
+        if not settings.get(key):
+            rule = "no menu" if key == "nav" else "missing"
+            yield finding(RULES, rule, FILE, line_with(text, rf"{key}:"), key=f"{key}:")
+    if settings.get("nav"):
+        yield from nav_faults(text, settings["nav"])
+    named = settings.get("hooks") or []
+    for path in sorted(set(hooks) - set(map(str, named if isinstance(named, list) else []))):
+        yield finding(RULES, "missing", FILE, line_with(text, "hooks:"), key=f"- {path}")
+    if settings.get("plugins") and "i18n" not in str(settings["plugins"]):
+        yield finding(RULES, "missing", FILE, line_with(text, "plugins:"), key="- i18n:")
+
+
+def nav_faults(text: str, nav: Any) -> Iterator[Finding]:
+    """Yield a finding for each line of the menu that is neither a page nor a group of pages."""
+    if not isinstance(nav, list):
+        yield finding(RULES, "no list", FILE, line_with(text, "nav:"))
+        return
+    for item in nav:
+        if isinstance(item, dict):
+            for group, pages in item.items():
+                place = line_with(text, rf"\s+-\s+[\"']?{re.escape(str(group))}[\"']?\s*:")
+                if len(item) > 1 or not pages:
+                    yield finding(RULES, "empty group", FILE, place, group=str(group))
+                elif isinstance(pages, list):
+                    yield from nav_faults(text, pages)
+                elif not isinstance(pages, str):
+                    yield finding(RULES, "no page", FILE, place, entry=str(group))
+        elif not isinstance(item, str):
+            entry = "" if item is None else str(item)
+            yield finding(
+                RULES, "no page", FILE, line_with(text, rf"\s+-\s*{re.escape(entry)}\s*$"), entry=entry
+            )
+
+
+REQUIRED = ("site_name", "nav", "theme", "plugins", "hooks", "markdown_extensions", "extra")
+RULES = {
+    "missing": Rule(
+        Level.STOPS,
+        "“{key}” mangler, og siden kan ikke bygges rigtigt uden.",
+        "Hent linjerne igen fra filens historik på GitHub.",
+    ),
+    "no menu": Rule(
+        Level.STOPS,
+        "Menuen ({key}) er tom.",
+        "Hent linjerne under nav: igen fra filens historik på GitHub.",
+    ),
+    "no list": Rule(
+        Level.STOPS,
+        "Menuen (nav:) er ingen liste.",
+        "Skriv hver side på sin egen linje: to mellemrum, bindestreg, mellemrum og filens navn.",
+    ),
+    "empty group": Rule(
+        Level.STOPS,
+        "Gruppen “{group}” i menuen har ingen sider under sig.",
+        "Ryk dens sider fire mellemrum længere ind end gruppen, eller slet linjen.",
+    ),
+    "no page": Rule(
+        Level.STOPS, "Linjen “{entry}” i menuen er ingen side.", "Skriv fx - kontakt.md, eller slet linjen."
+    ),
+}

@@ -1,0 +1,1 @@
+"""Where links, addresses and redirects lead."""

@@ -1,0 +1,105 @@
+"""Links that leave the site work when they are pressed: https, mailto with an address, tel with a number.
+
+Pictures are never fetched from elsewhere: the security policy refuses them, and a reader's visit would be
+told to somebody else. Judged on the addresses as they will be published,
+however they were written; the line comes from the source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from checks.findings import Finding, Level, Rule, finding
+from checks.links.rules import SCHEME
+from sources.html_tags import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.pages import Page
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
+    """Yield a finding for each address outside the site that would not work."""
+    if source := project.source_of(page):
+        yield from outside_faults(html, source)
+
+
+def outside_faults(html: str, source: Source) -> Iterator[Finding]:
+    """Yield a finding for each address that nobody could use. `html`: what Markdown made of a page."""
+    for tag in tags(html):
+        for name in ("href", "src"):
+            address = tag.attributes.get(name, "").strip()
+            leaves = re.match(rf"{SCHEME}|//", address)
+            if leaves and (rule := address_rule(address, is_picture=name == "src")):
+                for line in source.lines_with(re.escape(address)) or [0]:
+                    yield finding(RULES, rule, source.file, line, address=address[:100])
+
+
+def address_rule(address: str, *, is_picture: bool = False) -> str:
+    """Return the key of the rule that an address with a scheme breaks, or "".
+
+    >>> [address_rule(each) for each in ("https://dmi.dk/", "tel:70201201", "http://dmi.dk", "mailto:")]
+    ['', '', 'http', 'mailto']
+    """
+    if is_picture:
+        return "picture"
+    scheme, _, rest = address.partition(":")
+    known = FORMS.get(scheme.lower())
+    if known is None:
+        return "" if address.startswith("//") else "scheme"
+    if not re.fullmatch(known, unquote(rest)):
+        return {"http": "https"}.get(scheme.lower(), scheme.lower())
+    return "http" if scheme.lower() == "http" else ""
+
+
+WEB = r"//[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?"
+FORMS = {
+    "https": WEB,
+    "http": WEB,
+    "mailto": r"[^\s@<>,]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?",
+    "tel": r"\+?[0-9-]{3,20}",
+    "sms": r"\+?[0-9-]{3,20}",
+}
+RULES = {
+    "http": Rule(
+        Level.NOTICE,
+        "Linket “{address}” er uden kryptering, så andre på nettet kan se, hvad læseren åbner.",
+        "Skriv https:// i stedet for http://, hvis siden kan det.",
+    ),
+    "https": Rule(
+        Level.STOPS,
+        "Adressen “{address}” er ikke skrevet rigtigt og ville ikke føre nogen steder hen.",
+        "Åbn siden i en browser, og kopiér adressen derfra.",
+    ),
+    "mailto": Rule(
+        Level.STOPS,
+        "Linket “{address}” har ingen e-mailadresse, der kan bruges.",
+        "Skriv den lige efter mailto: uden mellemrum.",
+    ),
+    "tel": Rule(
+        Level.STOPS,
+        "Linket “{address}” kan ikke ringes op.",
+        "Skriv kun tal efter tel:, uden mellemrum og bogstaver.",
+    ),
+    "sms": Rule(
+        Level.STOPS,
+        "Linket “{address}” har intet nummer, der kan bruges.",
+        "Skriv kun tal efter sms:, uden mellemrum og bogstaver.",
+    ),
+    "scheme": Rule(
+        Level.STOPS,
+        "Linket “{address}” begynder med noget, som en browser ikke åbner.",
+        "Skriv en adresse, der begynder med https://, mailto: eller tel:",
+    ),
+    "picture": Rule(
+        Level.STOPS,
+        "Billedet “{address}” ligger et andet sted, og sikkerhedsreglerne henter det ikke.",
+        "Læg billedet i docs/assets/, og skriv assets/navn.jpg. Brug kun billeder, du har lov til at vise.",
+    ),
+}

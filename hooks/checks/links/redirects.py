@@ -1,0 +1,49 @@
+"""An old address leads to one page, and is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Level, Rule, finding
+from website.addresses import addresses
+from website.redirects import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each old address that cannot be used."""
+    yield from redirect_faults(project.published, project.default, project.locales)
+
+
+def redirect_faults(pages: Sequence[Source], default: str, locales: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each old address of a wrong form, or that another page has."""
+    at = addresses(pages, default, locales)
+    taken = {address: sharing[0].file for address, sharing in at.items()}
+    for page in pages:
+        line = page.line_of("redirect_from")
+        for old in page.meta.get("redirect_from", []):
+            if not is_address(old):
+                yield finding(RULES, "odd address", page.file, line, old=str(old))
+            elif old in taken:
+                yield finding(RULES, "taken", page.file, line, old=old, other=taken[old])
+            else:
+                taken[old] = page.file
+
+
+RULES = {
+    "odd address": Rule(
+        Level.STOPS,
+        "Den gamle adresse “{old}” kan ikke bruges.",
+        "Skriv den med skråstreg først og sidst, fx /gammel-adresse/.",
+    ),
+    "taken": Rule(
+        Level.STOPS,
+        "Den gamle adresse {old} bruges allerede af {other}.",
+        "Slet den under redirect_from.",
+    ),
+}

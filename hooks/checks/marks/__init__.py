@@ -1,0 +1,1 @@
+"""What stands on a page: headings, tables, markers, HTML, marks that are left over."""

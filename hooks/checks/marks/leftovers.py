@@ -1,0 +1,166 @@
+"""What an editor meant as a mark, and Markdown left standing as text, is told instead of published.
+
+`[tekst](kontakt.md` without its end, a list without an empty line above it, a table that is none: readers
+would see the signs. Judged on
+what Markdown made of the page. What is not in the source as such was written with \\ on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Level, Rule, finding
+from sources.html_tags import INLINE_TAG, texts
+from sources.markdown_text import fences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.pages import Page
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
+    """Yield a finding for each mark that stands in the text of a page."""
+    if source := project.source_of(page):
+        yield from leftovers(html, source)
+        yield from code_by_accident(html, source)
+
+
+def leftovers(html: str, source: Source) -> Iterator[Finding]:
+    """Yield a finding for each mark that Markdown left standing. `html`: what it made of the page."""
+    found = (
+        (rule, match[0].strip())
+        for text in texts(html)
+        if ANY_MARK.search(text)
+        for rule, pattern in MARKS.items()
+        for match in re.finditer(pattern, text, re.MULTILINE)
+    )
+    for rule, written in dict.fromkeys(found):
+        # With \\ in front it stands there on purpose.
+        for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
+            shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
+            item = f"- {re.sub(BULLET, '', shown).strip()}"
+            yield finding(RULES, rule, source.file, line, written=shown, item=item)
+
+
+def as_written(text: str) -> str:
+    """Return a regular expression for a text of the finished page as it stands in the source.
+
+    >>> bool(re.search(as_written(f"[a {INLINE_TAG}b{INLINE_TAG}](c"), "[a *b*](c"))
+    True
+    """
+    parts = {True: r"\s+", False: r"[^\n]{0,200}?"}
+    return "".join(
+        parts[part.isspace()] if part.isspace() or part == INLINE_TAG else re.escape(part)
+        for part in re.split(rf"(\s+|{INLINE_TAG})", text)
+    )
+
+
+def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
+    """Yield a finding for a block of code that is never closed, and for text that is one by its spaces."""
+    lines = source.body.split("\n")
+    blocks = list(fences(lines))
+    for start, end in blocks:
+        if end is None:
+            yield finding(
+                RULES, "fence", source.file, source.body_line + start + 1, written=lines[start].strip()
+            )
+    if html.count("<pre") > sum(end is not None for _, end in blocks):
+        starts = (unescape(code).strip().split("\n")[0] for code in re.findall(r"<pre><code>([^<]*)", html))
+        places = {
+            line for start in starts for line in source.lines_with(rf"^(?: {{4}}|\t)\s*{re.escape(start)}")
+        }
+        for line in places or {0}:
+            yield finding(RULES, "indented", source.file, line)
+
+
+# What Word and phones put in front of an item, and a hyphen without its space.
+BULLET = r"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_]))"
+# How a mark looks that is left standing in a text; what matches is then looked for in the source.
+MARKS = {
+    "link": r"\]\([^\s)]*|\[[^\]\n]*\]\s+\([^)\s]*(?:\.md|://|mailto:|tel:|#)[^)\s]*",
+    "reversed": r"\([^()\n]+\)\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]",
+    "reference": r"\[[^\]\n]*\][ ]?\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]",
+    "table": r"\|[ :]*-{2,}[^\n]*",
+    "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
+    "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
+    "list": r"\n[ \t]*[-*+][ \t]\S.*$|\n[ \t]*1[.)][ \t]\S.*\n[ \t]*2[.)][ \t]\S.*$",
+    "bullet": rf"{BULLET}.*$",
+    "comment": r"<!-.*$|^[ \t]*--+>[ \t]*$",
+    "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
+    "github": r"\*\*|~~|\[\^\w+\]|\[!\w+\]|^\[[ xX]\](?=\s)",
+}
+# Most texts hold none: asked once, before it is asked which.
+ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)
+RULES = {
+    "link": Rule(
+        Level.STOPS,
+        "Linket er ikke skrevet færdigt, så læserne ville se “{written}”.",
+        "Skriv [tekst](kontakt.md) uden mellemrum mellem ] og (.",
+    ),
+    "reversed": Rule(
+        Level.STOPS,
+        "Parenteserne i “{written}” er byttet om.",
+        "Skriv [tekst](kontakt.md): først de firkantede, så de runde.",
+    ),
+    "reference": Rule(
+        Level.STOPS,
+        "“{written}” bliver ikke til et link.",
+        "Skriv adressen i runde parenteser: [tekst](kontakt.md)",
+    ),
+    "table": Rule(
+        Level.STOPS,
+        "Tabellen bliver ikke til en tabel, så læserne ville se “{written}”.",
+        "Skriv en tom linje over tabellen og lige så mange --- som felter i den øverste række.",
+    ),
+    "attributes": Rule(
+        Level.STOPS,
+        "Læserne ville se “{written}”.",
+        "Skriv et mellemrum foran {{ efter en overskrift, og ellers på en linje for sig; slut med }}",
+    ),
+    "heading": Rule(
+        Level.STOPS,
+        "“{written}” bliver ikke til en overskrift.",
+        "Slet mellemrummene foran #, og skriv en tom linje over.",
+    ),
+    "list": Rule(
+        Level.STOPS,
+        "Listen bliver ikke til en liste, for der mangler en tom linje over den (“{written}”).",
+        "Skriv en tom linje over det første punkt.",
+    ),
+    "bullet": Rule(
+        Level.STOPS,
+        "“{written}” bliver ikke til et punkt i en liste.",
+        "Skriv et listepunkt med bindestreg og mellemrum:\n{item}",
+    ),
+    "comment": Rule(
+        Level.STOPS,
+        "Bemærkningen “{written}” er ikke skrevet færdig, så læserne ville se den.",
+        "Slet den; skal den stå der, så begynd med <!-- og slut med -->",
+    ),
+    "rule": Rule(
+        Level.STOPS,
+        "Læserne ville se “{written}”.",
+        "Slet linjen, eller skriv en tom linje over og under ---, hvis det er en streg.",
+    ),
+    "fence": Rule(
+        Level.STOPS,
+        "“{written}” begynder en blok, som aldrig slutter, så resten af siden ville blive til kode.",
+        "Skriv {written} igen på en linje for sig efter blokken, eller slet linjen.",
+    ),
+    "indented": Rule(
+        Level.STOPS,
+        "Teksten er rykket ind og ville blive vist som kode.",
+        "Slet mellemrummene foran.",
+    ),
+    "github": Rule(
+        Level.NOTICE,
+        "Læserne ser tegnene “{written}”, for her betyder de ingenting.",
+        "Slet dem; fed skrift skrives **sådan**, med to stjerner på hver side.",
+    ),
+}

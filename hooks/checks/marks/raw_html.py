@@ -1,0 +1,169 @@
+"""HTML in a page is looked at as a browser would: what the security policy forbids, and what is never closed.
+
+A film from another site, a booking button or a colour that somebody pastes in would be an empty place
+for readers, and one <div> too many shifts all that stands below it. Judged on
+what Markdown made of the page, so that nothing
+gets by; the line comes from the source.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Level, Rule, finding
+from sources.html_tags import INLINE, Tag, tags, unbalanced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.pages import Page
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
+    """Yield a finding for HTML that would not work, or that would break the page around it."""
+    if source := project.source_of(page):
+        yield from html_faults(html, source)
+
+
+def html_faults(html: str, source: Source) -> Iterator[Finding]:
+    """Yield a finding for each tag and attribute that cannot stay. `html`: what Markdown made of the page."""
+    for rule, pattern, word in dict.fromkeys(fault for tag in tags(html) for fault in tag_faults(tag, html)):
+        for line in source.lines_with(pattern) or [0]:
+            yield finding(RULES, rule, source.file, line, word=word, safe=word.replace("<", "&lt;"))
+    written = list(unbalanced(source.prose, PAIRED))
+    for rule, tag in unbalanced(html, PAIRED):
+        places = [each.start for found, each in written if (found, each.name) == (rule, tag.name)]
+        lines = [source.body_line + 1 + source.body.count("\n", 0, place) for place in places]
+        for line in lines or source.lines_with(rf"</?{tag.name}\b") or [0]:
+            yield finding(RULES, rule, source.file, line, word=tag.name)
+
+
+def tag_faults(tag: Tag, html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, what to look for in the source, the word for the message) for each fault of a tag."""
+    if tag.name not in ALLOWED:
+        groups = {"runs": RUNS, "form": FORM}
+        rule = next((rule for rule, names in groups.items() if tag.name in names), "not known")
+        written = f"<{tag.name}>" if tag.name else html[tag.start : tag.start + 20].split("\n", maxsplit=1)[0]
+        yield rule, rf"</?{re.escape(tag.name)}\b" if tag.name else re.escape(written), written
+    for name, value in tag.attributes.items():
+        pattern = rf"(?<![\w-]){re.escape(name)}\s*="
+        if name == "style":
+            yield "style", pattern, value
+        elif name.startswith("on") or name in {"srcdoc", "formaction", "srcset"}:
+            yield "runs", pattern, name
+        elif not re.fullmatch(ATTRIBUTES, name):
+            yield "no attribute", rf"[\s{{]{re.escape(name)}\b", name
+    if tag.name == "img" and not tag.closes and "alt" not in tag.attributes:
+        yield "no alt", r"<img\b", "<img>"
+
+
+BLOCKS = frozenset(
+    [
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+ALLOWED = INLINE | BLOCKS | HEADINGS
+PAIRED = ALLOWED - {"br", "hr", "img", "wbr"}
+RUNS = frozenset(
+    [
+        "applet",
+        "audio",
+        "base",
+        "canvas",
+        "embed",
+        "frame",
+        "frameset",
+        "iframe",
+        "link",
+        "meta",
+        "noscript",
+        "object",
+        "script",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "track",
+        "video",
+    ]
+)
+FORM = frozenset(
+    [
+        "button",
+        "datalist",
+        "fieldset",
+        "form",
+        "input",
+        "label",
+        "legend",
+        "option",
+        "output",
+        "select",
+        "textarea",
+    ]
+)
+ATTRIBUTES = (
+    r"align|alt|class|colspan|datetime|dir|height|href|hreflang|id|lang|loading|open|rel|reversed|role|rowspan"
+    r"|scope|src|start|title|value|width|aria-[a-z]+|data-[a-z-]+"
+)
+RULES = {
+    "runs": Rule(
+        Level.STOPS,
+        "“{word}” er slået fra af sidens sikkerhedsregler, så læserne ville se et tomt sted.",
+        "Slet det, og skriv i stedet et link: [tekst](https://adresse)",
+    ),
+    "form": Rule(
+        Level.STOPS,
+        "“{word}” hører til en formular, som ingen modtager.",
+        "Slet det; kontaktsiden har en formular, der virker.",
+    ),
+    "not known": Rule(
+        Level.STOPS,
+        "“{word}” læses som kode og kan ikke ses af læserne.",
+        "Slet det, eller skriv {safe}, hvis læserne skal se tegnene.",
+    ),
+    "style": Rule(
+        Level.STOPS,
+        "Udseendet style=“{word}” er slået fra af sidens sikkerhedsregler.",
+        "Slet style; siden ser selv til farver og skrift.",
+    ),
+    "no attribute": Rule(Level.NOTICE, "“{word}” på linjen gør ingenting og kan ikke ses.", "Slet det."),
+    "no alt": Rule(
+        Level.STOPS,
+        "Billedet har ingen tekst til den, der ikke kan se det.",
+        "Skriv ![hvad billedet viser](assets/navn.jpg) i stedet for <img>.",
+    ),
+    "not closed": Rule(
+        Level.STOPS,
+        "<{word}> bliver aldrig lukket, så resten af siden ville forskubbe sig.",
+        "Skriv </{word}> efter teksten, eller slet <{word}>.",
+    ),
+    "not opened": Rule(Level.STOPS, "</{word}> lukker noget, som ikke er begyndt.", "Slet </{word}>."),
+}

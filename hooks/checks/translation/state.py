@@ -1,0 +1,112 @@
+"""A translation that no longer says what its source says is told to the editor, with what to do about it.
+
+Whoever mends a Danish page and forgets the English one leaves readers with two truths. The translation's
+front matter holds a fingerprint of the source text that it was last compared with (`fingerprints.py`);
+the message brings the line to paste when the two have been compared again, or when it was only a typo.
+Told when all else has been found: while the source has
+to be mended, its fingerprint will change, so the line is held back. Readers are told nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Findings, Level, Rule, finding
+from checks.translation.fingerprints import State, confirmed, fingerprint, is_fingerprint, pairs, state
+from sources.front_matter import CONFIRMATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sources.pages import Source
+    from sources.project import Project
+
+
+class Fingerprints(dict[str, str]):
+    """The fingerprint of every page in the default language, by name."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each translation that is not in step with its source."""
+    to_mend = project.one(Findings).to_mend
+    for source, translation in pairs(project.published, project.default):
+        now = "" if source.file in to_mend else fingerprints(project)[source.name]
+        yield from state_faults(source, translation, now)
+
+
+def fingerprints(project: Project) -> Fingerprints:
+    """Return the fingerprint of every page in the default language, by name; made once a build."""
+    kept = project.one(Fingerprints)
+    if not kept:
+        kept.update(
+            {page.name: fingerprint(page) for page in project.published if page.locale == project.default}
+        )
+    return kept
+
+
+def state_faults(source: Source, translation: Source, now: str) -> Iterator[Finding]:
+    """Yield a finding for a translation that nobody has compared with its source.
+
+    `now`: the source's fingerprint, "" where it has to be mended first and will have another.
+    """
+    written = confirmed(translation)
+    if not now:
+        if written:
+            yield finding(
+                RULES, "later", translation.file, translation.line_of(CONFIRMATION), source=source.file
+            )
+    elif rule := state_rule(state(now, translation), written):
+        odd = [each for each in written if not is_fingerprint(each)]
+        words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
+        yield finding(RULES, rule, translation.file, translation.line_of(CONFIRMATION) or 1, **words)
+    if CONFIRMATION in source.meta:
+        line = source.line_of(CONFIRMATION)
+        yield finding(RULES, "in source", source.file, line, translation=translation.file)
+
+
+def state_rule(of_pages: State, written: Sequence[str]) -> str:
+    """Return the key of the rule that a translation breaks, or "". `written`: the fingerprints that it names.
+
+    >>> state_rule(State.IN_STEP, ["3f9a2c41"]), state_rule(State.STALE, ["00000000"])
+    ('', 'stale')
+    """
+    if of_pages is State.IN_STEP:
+        return "twice" if len(written) > 1 else ""
+    if not written:
+        return "unconfirmed"
+    return "stale" if all(map(is_fingerprint, written)) else "odd"
+
+
+RULES = {
+    "stale": Rule(
+        Level.NOTICE,
+        "Teksten i {source} er ændret, siden oversættelsen sidst blev sammenlignet med den.",
+        "Ret oversættelsen, og skriv så denne linje øverst mellem --- i stedet for den gamle. "
+        'Var det kun en slåfejl, så skriv bare linjen:\ntranslated_from: "{now}"',
+    ),
+    "unconfirmed": Rule(
+        Level.NOTICE,
+        "Der står ikke, hvilken tekst oversættelsen passer til.",
+        'Sammenlign den med {source}, og skriv så denne linje øverst mellem ---:\ntranslated_from: "{now}"',
+    ),
+    "odd": Rule(
+        Level.NOTICE,
+        "“{written}” kan ikke læses: Mærket har otte tegn, 0-9 og a-f.",
+        'Sammenlign oversættelsen med {source}, og skriv så denne linje i stedet:\ntranslated_from: "{now}"',
+    ),
+    "twice": Rule(
+        Level.NOTICE,
+        "Linjen translated_from står her {count} gange.",
+        'Slet de gamle, så kun denne er tilbage:\ntranslated_from: "{now}"',
+    ),
+    "later": Rule(
+        Level.NOTICE,
+        "Om oversættelsen passer, kan først ses, når fejlene i {source} er rettet.",
+        "Linjen translated_from til den engelske side kommer så her.",
+    ),
+    "in source": Rule(
+        Level.NOTICE,
+        "Linjen translated_from hører til i oversættelsen.",
+        "Flyt den til {translation}.",
+    ),
+}

@@ -1,0 +1,44 @@
+"""What ended a build at once, told like all else: the fault itself, and what is known beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.data import files, texts
+from checks.files import yaml_rules
+from checks.findings import RULES as COMMON
+from checks.findings import Findings, Level, Rule, of_faults, summary, worst_first
+from sources.data import DataError, text_of
+
+if TYPE_CHECKING:
+    from checks.findings import Finding
+    from sources.faults import FaultError
+
+RULES = {
+    "no plugin": Rule(
+        Level.STOPS,
+        "“- i18n:” mangler under plugins:, og siden kan ikke bygges på to sprog uden.",
+        "Hent linjerne igen fra filens historik på GitHub.",
+    )
+}
+ALL = RULES | COMMON | texts.RULES | yaml_rules.RULES | files.RULES
+
+
+def findings_of(error: FaultError) -> list[Finding]:
+    """Return the findings of an error, the worst first.
+
+    Of a file of data/ with all that is known by then, so that nobody mends one only to meet the next.
+    """
+    found = set(of_faults(ALL, error.faults))
+    if isinstance(error, DataError) and error.project:
+        project = error.project
+        for path in (project.folder / "data").glob("*.yml"):
+            found.update(of_faults(ALL, text_of(path)[1]))
+        found |= project.one(Findings)
+        found.update(of_faults(ALL, project.data_faults))
+    return worst_first(found)
+
+
+def said(findings: list[Finding]) -> str:
+    """Return what is printed of them."""
+    return summary(each for each in findings if each.level is Level.STOPS)

@@ -1,0 +1,86 @@
+"""Says where a text is hard to read: long sentences, long paragraphs, and a page as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checks.findings import Finding, Level, Rule, finding
+from checks.words.readability import measure, sentences, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checks.words.reader_text import Text
+    from sources.blocks import Block
+
+MOST_WORDS, MOST_SENTENCES = 25, 3
+GOAL, EASY_GOAL = 40, 34
+# The pages for somebody who can read the least.
+EASY_PAGES = {"kontakt", "tak", "hjaelp", "404"}
+# A figure of fewer words says more about chance than about the page.
+LEAST_WORDS = 20
+
+
+def ease_findings(text: Text, excused: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each part of a page that is hard to read. `excused`: the glossary's words."""
+    read = [block for block in text.blocks if block.kind not in {"link", "picture"}]
+    for block in read:
+        found = list(placed_sentences(block))
+        for place, sentence in found:
+            if (count := len(words(sentence))) > MOST_WORDS:
+                told = {"count": str(count), "most": str(MOST_WORDS), "sentence": beginning(sentence)}
+                yield finding(RULES, "long sentence", text.file, block.line_at(place), **told)
+        if len(found) > MOST_SENTENCES:
+            told = {"count": str(len(found)), "most": str(MOST_SENTENCES)}
+            yield finding(RULES, "long paragraph", text.file, block.line, **told)
+    if text.locale == "da" and text.name:
+        yield from lix_findings(text, read, excused)
+
+
+def lix_findings(text: Text, read: Sequence[Block], excused: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for a Danish page whose LIX is above its goal, at its hardest sentence."""
+    every = [line for block in read for line in block.text.split("\n") if words(line)]
+    if sum(len(words(line)) for line in every) < LEAST_WORDS:
+        return
+    goal = EASY_GOAL if text.name in EASY_PAGES else GOAL
+    reading = measure(every, excused)
+    if reading.lix > goal:
+        hardest = reading.hardest
+        line = next(block.line_at(block.text.index(hardest)) for block in read if hardest in block.text)
+        told = {"lix": f"{reading.lix:.0f}", "goal": str(goal), "sentence": beginning(hardest)}
+        yield finding(RULES, "hard page", text.file, line, **told)
+
+
+def placed_sentences(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield each sentence of a block with its place in the block's text."""
+    place = 0
+    for line in block.text.split("\n"):
+        for sentence in sentences(line):
+            place = block.text.index(sentence, place)
+            yield place, sentence
+
+
+def beginning(sentence: str) -> str:
+    """Return the first words of a sentence, by which it can be found."""
+    first = sentence.split()
+    return sentence.strip() if len(first) <= 8 else " ".join(first[:8]) + " …"  # noqa: PLR2004
+
+
+RULES = {
+    "long sentence": Rule(
+        Level.NOTICE,
+        "Sætningen er på {count} ord: “{sentence}”",
+        "Del den, så hver sætning er på højst {most} ord.",
+    ),
+    "long paragraph": Rule(
+        Level.NOTICE,
+        "Afsnittet er på {count} sætninger.",
+        "Del det med en tom linje, så hvert afsnit er på højst {most} sætninger.",
+    ),
+    "hard page": Rule(
+        Level.NOTICE,
+        "Siden er svær at læse: Tallet for svære ord og lange sætninger er {lix}, og målet er højst {goal}. "
+        "Sværest er “{sentence}”",
+        "Del den, eller skriv kortere ord.",
+    ),
+}

@@ -1,0 +1,164 @@
+"""What data/watched_words.yml says, made ready, and what it finds in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING, Any
+
+from checks.findings import Finding, Level, Rule, finding
+from checks.words.punctuation import mended
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checks.words.reader_text import Text
+    from sources.blocks import Block
+
+Patterns = dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One rule of the file; patterns are by language."""
+
+    rule: Rule
+    pattern: Patterns
+    unless: Patterns
+    """Words in the same block that make it right."""
+    until: Patterns
+    """Words that make it right on the rest of the page."""
+    where: str
+    """"heading", "text" (all but headings) or "link"; empty for all but links."""
+    not_on: Sequence[str]
+    """Names of pages that it does not look at."""
+
+
+def watched(entry: Any) -> Watched:
+    """Return a rule of the file, made ready. ValueError says which part is wrong."""
+    if not isinstance(entry, dict):
+        raise ValueError("level")
+    for part, value in entry.items():
+        if part not in PARTS or not PARTS[part](value):
+            raise ValueError(part)
+    for part in ("level", "pattern", "found", "remedy"):
+        if part not in entry:
+            raise ValueError(part)
+    compiled = {
+        part: {locale: ready(each) for locale, each in entry.get(part, {}).items() if each}
+        for part in ("pattern", "unless", "until")
+    }
+    rule = Rule(Level(entry["level"]), entry["found"], entry["remedy"])
+    return Watched(rule, **compiled, where=entry.get("where", ""), not_on=entry.get("not_on", []))
+
+
+def ready(pattern: str) -> re.Pattern[str]:
+    """Return a pattern made ready; ^ and $ are the ends of a line. re.error, TypeError: it is none."""
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+def is_patterns(value: Any) -> bool:
+    """Return whether a value is a regular expression, or none, for each language that it names."""
+    try:
+        return isinstance(value, dict) and all(each is None or bool(ready(each)) for each in value.values())
+    except (re.error, TypeError):
+        return False
+
+
+def is_message(value: Any) -> bool:
+    """Return whether a value is a text whose only gaps are {word} and its like.
+
+    >>> is_message("Der står “{word}”."), is_message("Der står {x}."), is_message("{")
+    (True, False, False)
+    """
+    try:
+        return isinstance(value, str) and bool(value.format(**words_of("", "da")))
+    except (KeyError, IndexError, ValueError):
+        return False
+
+
+def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
+    """Yield a finding for each place of a text where a rule finds something."""
+    every = [*text.about, *text.blocks]
+    # Searched once as a whole: most rules find nothing on most pages.
+    whole = "\n".join(each.text for each in every)
+    for watch in rules:
+        pattern = watch.pattern.get(text.locale)
+        until = watch.until.get(text.locale)
+        if pattern is None or not pattern.search(whole) or not is_read(watch, text):
+            continue
+        # A name is written out on the page itself, whatever its title says.
+        read = text.blocks if until else every
+        for block, match in matches(watch, read, pattern, watch.unless.get(text.locale), until):
+            words = words_of(shown(match), text.locale)
+            yield finding({"": watch.rule}, "", text.file, block.line_at(match.start()), **words)
+
+
+def words_of(word: str, locale: str) -> dict[str, str]:
+    """Return what a message may hold: what was found, as it should be, its first and last word."""
+    first, *_, last = word.split() * 2 or ["", ""]
+    return {"word": word, "mended": mended(word, locale), "before": first, "after": last}
+
+
+def is_read(watch: Watched, text: Text) -> bool:
+    """Return whether a rule looks at a text; words that count for a whole page do so on pages alone."""
+    if not text.name:
+        return not watch.until
+    return not any(fnmatch(text.name, each) for each in watch.not_on)
+
+
+def matches(
+    watch: Watched,
+    read: Sequence[Block],
+    pattern: re.Pattern[str],
+    unless: re.Pattern[str] | None,
+    until: re.Pattern[str] | None,
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield each place that a rule finds; where words make the rest of the page right, the first only."""
+    for block in read:
+        if not WHERE[watch.where](block.kind) or (unless and unless.search(block.text)):
+            continue
+        written_out = until and until.search(block.text)
+        for match in pattern.finditer(block.text):
+            if not written_out or match.start() < written_out.start():
+                yield block, match
+            if until:
+                return
+        if written_out:
+            return
+
+
+def shown(match: re.Match[str]) -> str:
+    """Return what was found as a message can show it; a sign is shown with the words that it stands in.
+
+    >>> shown(re.search("\u200b", "En tera\u200bpi."))
+    'tera·pi.'
+    """
+    first, last = match.span()
+    if not re.search(r"\w", match[0]):
+        first = match.string.rfind(" ", 0, first) + 1
+        last = (match.string + " ").index(" ", last)
+    word = match.string[first:last]
+    return "".join(character if character.isprintable() else "·" for character in word)
+
+
+WHERE: dict[str, Callable[[str], bool]] = {
+    "": lambda kind: kind != "link",
+    "heading": lambda kind: kind == "heading",
+    "link": lambda kind: kind == "link",
+    "text": lambda kind: kind not in {"heading", "link"},
+}
+PARTS: dict[str, Callable[[Any], bool]] = {
+    "level": lambda value: value in (Level.STOPS, Level.NOTICE),
+    "pattern": is_patterns,
+    "unless": is_patterns,
+    "until": is_patterns,
+    "where": lambda value: isinstance(value, str) and value in WHERE,
+    "not_on": lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+    "found": is_message,
+    "remedy": is_message,
+    # The rule's own test.
+    "wrong": lambda value: isinstance(value, dict),
+    "right": lambda value: isinstance(value, dict),
+}

@@ -1,0 +1,125 @@
+"""Reads the files of data/: what is neither page nor code, and is edited in a web editor."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sources.faults import Fault, FaultError
+from sources.text import conflict, decoded
+from sources.yaml_slips import Slip
+from sources.yaml_text import Loaded, SafeLoader
+from sources.yaml_text import load as yaml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from sources.project import Project
+
+    Way = tuple[str | int, ...]
+
+
+class DataError(FaultError):
+    """A file of data/ that cannot be used, though pages need it."""
+
+    project: Project | None = None
+    """The project that it stands in: what else is known of it is told beside this."""
+
+
+def read(path: Path, kind: type) -> tuple[Any, list[Fault]]:
+    """Return what a file holds, and a fault for each key that is there twice.
+
+    DataError: it cannot be read, or holds another kind of value than `kind`.
+    """
+    if not path.is_file():
+        raise DataError(Fault("gone", f"data/{path.name}"))
+    loaded, faults = text_of(path)
+    if loaded is None and faults:
+        raise DataError(*faults)
+    if not isinstance(loaded, kind) or not loaded:
+        raise DataError(Fault("empty", f"data/{path.name}"))
+    # A key that YAML takes for a number is the word that somebody wrote.
+    value = {str(key): each for key, each in loaded.items()} if isinstance(loaded, dict) else loaded
+    return value, faults
+
+
+def text_of(path: Path) -> tuple[Any, list[Fault]]:
+    """Return what a file holds, None where it cannot be read, and what is wrong with it as a text."""
+    text, faulty = decoded(path.read_bytes())
+    if faulty:
+        loaded = Loaded(None, [Slip("encoding", faulty)])
+    elif line := conflict(text):
+        loaded = Loaded(None, [Slip("conflict", line)])
+    else:
+        loaded = yaml_of(text)
+    faults = [Fault(slip.rule, f"data/{path.name}", slip.line, dict(slip.words)) for slip in loaded.slips]
+    return loaded.value, faults
+
+
+def places_with(path: Path, pattern: str) -> list[int]:
+    """Return the lines of a file, counted from 1, that begin with a regular expression.
+
+    Asked only where there is a fault, so the file is read again.
+    """
+    text, _ = decoded(path.read_bytes())
+    return [number for number, line in enumerate(text.split("\n"), 1) if re.match(pattern, line)]
+
+
+def places(path: Path, key: str) -> list[int]:
+    """Return the lines of a key that begins a line."""
+    return places_with(path, rf"""["']?{re.escape(key)}["']? *:""")
+
+
+def lines(path: Path) -> dict[Way, int]:
+    """Return the line of each key of a YAML file, by the way to it; empty where it cannot be read.
+
+    ("prices", 0, "amount") is the amount of the first price. Lines count from 1.
+    """
+    return {way: line for way, line, _ in nodes(composed(path))}
+
+
+def values_in(path: Path) -> dict[Way, str]:
+    """Return each value of a YAML file as it is written there, without its quotation marks; see `lines`."""
+    return {way: node.value for way, _, node in nodes(composed(path)) if isinstance(node, yaml.ScalarNode)}
+
+
+def composed(path: Path) -> yaml.Node | None:
+    """Return what a YAML file holds with its places, None where it cannot be read."""
+    try:
+        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), SafeLoader)
+    except (OSError, yaml.YAMLError, ValueError):
+        return None
+    return root
+
+
+def nodes(node: yaml.Node | None, way: Way = ()) -> Iterator[tuple[Way, int, yaml.Node]]:
+    """Yield the way to each value below a node, the line of its key or of its item, and the value."""
+    if isinstance(node, yaml.MappingNode):
+        inside = [(key.value, key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        inside = [(number, value, value) for number, value in enumerate(node.value)]
+    else:
+        return
+    for step, place, value in inside:
+        yield (*way, step), place.start_mark.line + 1, value
+        yield from nodes(value, (*way, step))
+
+
+def unlike(
+    languages: Mapping[str, Mapping[str, object]], is_sound: Callable[[object], bool]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, locale, key) for each key that a language lacks or holds no sound value for.
+
+    >>> list(unlike({"da": {"a": "x"}, "en": {"b": ""}}, bool))
+    [('missing', 'da', 'b'), ('missing', 'en', 'a'), ('incomplete', 'en', 'b')]
+    """
+    every = sorted({key for entries in languages.values() for key in entries})
+    for locale, entries in languages.items():
+        for key in every:
+            if key not in entries:
+                yield "missing", locale, key
+            elif not is_sound(entries[key]):
+                yield "incomplete", locale, key

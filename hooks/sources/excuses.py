@@ -1,0 +1,62 @@
+"""A line may be excused from what is watched, with a reason: `<!-- ok: fordi ... -->` at its end.
+
+In front matter and in data/, where that would be text, the same is written as `# ok: fordi ...`. The
+comments never reach a page: hooks read sources without them (_sources.py), and `on_page_markdown` takes
+them out of what MkDocs has read (priority 100: ahead of all that reads it).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sources.blocks import FENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def without_excuses(markdown: str) -> str:
+    """Return the text without its excuses and with all its lines.
+
+    >>> without_excuses("## Sikker {#safe} <!-- ok: fordi kilden siger det -->\\n")
+    '## Sikker {#safe}\\n'
+    """
+    if "<!--" not in markdown:
+        return markdown
+    return EXCUSE.sub(lambda found: found[0] if found["fence"] else "\n" * found[0].count("\n"), markdown)
+
+
+def excuses(markdown: str, first_line: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield line and reason of each excuse; a reason without a word in it is empty.
+
+    >>> list(excuses("Sikker. <!-- ok: fordi kilden siger det -->\\nEffektiv. <!-- OK, fordi -->"))
+    [(1, 'kilden siger det'), (2, '')]
+    """
+    for found in EXCUSE.finditer(markdown) if "<!--" in markdown else ():
+        if not found["fence"]:
+            yield first_line + markdown.count("\n", 0, found.start()) + 1, reason(found["why"])
+
+
+def excuses_of_yaml(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the same of front matter or a file of data/.
+
+    >>> list(excuses_of_yaml("a: 100 %  # ok: because it is a width"))
+    [(1, 'it is a width')]
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := IN_YAML.search(line):
+            yield number, reason(found[1])
+
+
+def reason(written: str) -> str:
+    """Return what is left of a reason without the word that begins it."""
+    left = re.sub(r"^\W*(?:fordi|because)\b", "", written.strip(), flags=re.IGNORECASE).strip(" .,:;…")
+    return left if re.search(r"[^\W\d_]{2}", left) else ""
+
+
+# "ok" and "okay" in either language, with or without a colon: nobody remembers which.
+EXCUSE = re.compile(
+    rf"{FENCE}|[ \t]*<!--\s*ok(?:ay)?\b[\s:,]*(?P<why>.*?)-->", re.DOTALL | re.MULTILINE | re.IGNORECASE
+)
+IN_YAML = re.compile(r"(?:^|\s)#\s*ok(?:ay)?\b[\s:,]*(.*)$", re.IGNORECASE)

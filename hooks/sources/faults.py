@@ -1,0 +1,41 @@
+"""What is wrong with what people wrote, as bare reasons: where it is, which rule, and the rule's words.
+
+How grave that is and how it is said in Danish or English is known in `checks` alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Fault(NamedTuple):
+    """One reason. `file` is a path below the repository, `line` counts from 1; 0 is the file as a whole."""
+
+    rule: str
+    file: str
+    line: int = 0
+    words: Mapping[str, str] = {}
+
+    def __str__(self) -> str:
+        """Return the reason as an engineer can read it."""
+        words = ", ".join(f"{name}: {word}" for name, word in self.words.items())
+        return f"{self.file}, line {self.line}: {self.rule}" + (f" ({words})" if words else "")
+
+
+class FaultError(PluginError):
+    """Faults that end a build at once, because nothing behind the first could be right."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        self.said = "\n".join(map(str, faults))
+        """What MkDocs prints: `checks` puts its own words there."""
+        super().__init__(self.said)
+
+    def __str__(self) -> str:
+        """Return what MkDocs prints."""
+        return self.said

@@ -1,0 +1,1 @@
+"""What readers get: nothing else changes a byte of the published site. Imports `sources` alone."""

@@ -1,0 +1,115 @@
+"""A word of the field is explained where a reader first meets it, and once more in the glossary.
+
+Both come from one file a language, data/glossary.<language>.yml. The glossary's page is written as Markdown
+in place of its marker, so that search, links and anchors know it like any page. When the search has read the
+plain text, the first use of each word becomes a button that opens its explanation: a popover, so it needs no
+script.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sources.pages import page_name
+
+if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from sources.project import Project
+
+Entries = dict[str, dict[str, Any]]
+MARKER = "<!-- glossary -->"
+NAME = "ordliste"
+
+
+class Glossaries(dict[str, Entries]):
+    """The words of each language that was asked for."""
+
+
+def write(markdown: str, project: Project, page: Page) -> str:
+    """Write the glossary in place of its marker."""
+    if MARKER not in markdown:
+        return markdown
+    return markdown.replace(MARKER, glossary_markdown(entries(project, project.locale)))
+
+
+def explain(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
+    """Explain the first use of each word; hand the explanations and the glossary to the template."""
+    glossary = next((each for each in nav.pages if page_name(each.file.src_uri) == NAME), None)
+    if glossary is None or page is glossary:
+        return context
+    words = entries(project, context["content_locale"])  # type: ignore[typeddict-item]
+    page.content, used = explained(page.content or "", words)
+    values: dict[str, Any] = {"glossary": glossary, "terms": {key: words[key] for key in used}}
+    context.update(values)  # type: ignore[typeddict-item]
+    return context
+
+
+def entries(project: Project, locale: str) -> Entries:
+    """Return a language's words by their key; what is no word at all is left out, and was reported."""
+    kept = project.one(Glossaries)
+    if locale not in kept:
+        loaded = project.data(f"glossary.{locale}.yml", dict)
+        kept[locale] = {key: word for key, word in loaded.items() if is_word(word)}
+    return kept[locale]
+
+
+def is_word(word: object) -> bool:
+    """Return whether an entry has all that a word needs."""
+    return (
+        isinstance(word, dict)
+        and all(isinstance(word.get(part), str) and word[part].strip() for part in ("term", "text"))
+        and isinstance(word.get("forms"), list)
+        and all(isinstance(form, str) and form.strip() for form in word["forms"])
+        # The term becomes a heading, which is one line.
+        and "\n" not in word["term"].strip()
+    )
+
+
+def glossary_markdown(words: Entries) -> str:
+    """Return the glossary's page, sorted as its language reads it."""
+    # Å, Æ and Ø stand last in Danish; no word of the glossary begins with one of them.
+    ordered = sorted(words.items(), key=lambda item: item[1]["term"].lower())
+    return "\n\n".join(f"## {word['term']} {{#{key}}}\n\n{word['text']}" for key, word in ordered)
+
+
+def explained(html: str, words: Entries) -> tuple[str, list[str]]:
+    """Return the HTML with the first use of each word as a button, and the keys of those words.
+
+    >>> explained("<h2>Ro</h2><p>Ro er ro.</p>", {"calm": {"forms": ["ro"]}})[1]
+    ['calm']
+    """
+    keys = {
+        form.lower(): key for key, word in words.items() if not word.get("quiet") for form in word["forms"]
+    }
+    if not keys:
+        return html, []
+    forms = "|".join(re.escape(form) for form in sorted(keys, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])([”“]?({forms})(?!\w)[”“]?)([.,:;!?)…]*)", re.IGNORECASE)
+    used: list[str] = []
+
+    # A browser breaks the line before and behind a button: quotation marks go into it, and what ends a
+    # sentence is held to it.
+    def button(match: re.Match[str]) -> str:
+        word, form, end = match.groups()
+        # Some letters match others, such as ſ an s, and are not theirs in lower case.
+        key = keys.get(form.lower())
+        if key is None or key in used:
+            return match[0]
+        used.append(key)
+        made = f'<button type="button" class="term" popovertarget="term-{key}">{word}</button>'
+        return f'<span class="term__end">{made}{end}</span>' if end else made
+
+    parts = re.split(r"(<[^>]*>)", html)
+    depth = 0
+    for place, part in enumerate(parts):
+        if part.startswith("<"):
+            # Inside a heading, a label or a link a button would be a second thing to press.
+            if match := re.match(r"<(/?)(?:a|button|h[1-6]|th|code|em|strong)\b", part):
+                depth += -1 if match[1] else 1
+        elif depth == 0:
+            parts[place] = pattern.sub(button, part)
+    return "".join(parts), used

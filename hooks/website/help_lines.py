@@ -1,0 +1,73 @@
+"""Help lines stand in one file, data/help_lines.yml, with the day on which somebody last checked them.
+
+They are written as Markdown in place of their marker, so that search and anchors know them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+
+from website.interface_texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.structure.pages import Page
+
+    from sources.project import Project
+
+MARKER = "<!-- help-lines -->"
+
+
+def write(markdown: str, project: Project, page: Page) -> str:
+    """Write the help lines in place of their marker."""
+    if MARKER not in markdown:
+        return markdown
+    return markdown.replace(MARKER, lines_markdown(lines_of(project), project.locale, texts_of(project)))
+
+
+def lines_of(project: Project) -> list[dict[str, Any]]:
+    """Return the lines that can be used; the others were reported."""
+    locales = project.locales
+    return [line for line in project.data("help_lines.yml", list) if not lacking(line, locales)]
+
+
+def anchor_of(line: Mapping[str, Any]) -> str:
+    """Return the id of a line's section.
+
+    >>> anchor_of({"phone": "70 201 201"})
+    'line-70201201'
+    """
+    return f"line-{line['phone'].replace(' ', '')}"
+
+
+def lacking(line: object, locales: Sequence[str]) -> str:
+    """Return the key of the rule that a line breaks, "" where it has all that it needs."""
+    worded = isinstance(line, dict) and all(isinstance(line.get(part), dict) for part in ("name", "text"))
+    if not isinstance(line, dict) or not worded or not line.get("phone"):
+        return "incomplete"
+    texts = [line[part].get(each) for part in ("name", "text") for each in locales]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        return "incomplete"
+    # YAML reads 0700 as another number: only what stands in quotation marks is what was written.
+    sound = isinstance(line["phone"], str) and re.fullmatch(r"[0-9 ]*[0-9][0-9 ]*", line["phone"])
+    return "" if sound else "no number"
+
+
+def lines_markdown(lines: Sequence[Mapping[str, Any]], locale: str, texts: Mapping[str, str]) -> str:
+    """Return the lines as sections, each with its text and a link that calls."""
+    sections = []
+    for line in lines:
+        phone = line["phone"]
+        number = phone.replace(" ", "")
+        call = f"[{texts['help_lines.call'].replace('{phone}', phone)}](tel:{number}){{ .call }}"
+        parts = [f"## {line['name'][locale]} {{#{anchor_of(line)}}}", line["text"][locale], call]
+        if isinstance(line.get("checked"), datetime.date):
+            day = format_date(line["checked"], "long", locale=locale)
+            parts.append(texts["help_lines.checked"].replace("{date}", day))
+        sections.append("\n\n".join(parts))
+    return "\n\n".join(sections)

@@ -1,0 +1,129 @@
+"""A page brings its styles inside itself: it can be seen as soon as it is there.
+
+A stylesheet beside it would be asked for only when the page has come, one round trip later (measured: with it
+inside, three quarters of the time until something is seen). So that pages stay small, each holds the styles
+of what stands on it and no others. The security policy names the text by its hash (headers.py), so it is the
+same at every depth: addresses in it begin at the site's root. A host takes only so long a policy; where pages
+would need too many different texts, the last ones hold all styles, as they could at any time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import rcssmin
+
+from website.bundles import look_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+
+    from mkdocs.structure.pages import Page
+
+    from sources.project import Project
+
+# As overrides/main.html has it.
+MARKER = "<!-- page-styles -->"
+MOST = 24
+"""So many different texts in a site, beside the one with all styles; 8 today."""
+
+
+@dataclass
+class Styles:
+    """What a build keeps of its styles."""
+
+    parts: dict[str, str] = field(default_factory=dict)
+    """The text of each component's styles by its name, in their order."""
+    chosen: set[tuple[str, ...]] = field(default_factory=set)
+    """The choices that pages have so far."""
+
+
+def write(output: str, project: Project, page: Page) -> str:
+    """Write the page's styles in place of their marker."""
+    styles, known = parts(project), project.one(Styles).chosen
+    names = chosen(needed(output, styles), known, tuple(styles))
+    known.add(names)
+    return with_styles(output, [styles[name] for name in names])
+
+
+def parts(project: Project) -> dict[str, str]:
+    """Return the text of each component's styles by its name, in their order; read once a build."""
+    kept = project.one(Styles).parts
+    if not kept:
+        root = urlsplit(project.site_url).path
+        overrides = project.overrides
+        folder, files = overrides / "styles", look_files(overrides)
+        paths = [folder / "tokens.css", folder / "base.css", *sorted(folder.glob("*.css"))]
+        for path in dict.fromkeys(paths):
+            kept[path.stem] = rooted(rcssmin.cssmin(path.read_text(encoding="utf-8")), root, files)
+    return kept
+
+
+def rooted(styles: str, root: str, files: Mapping[str, str]) -> str:
+    """Return styles whose addresses, written from overrides/assets/, begin at the site's root.
+
+    `files`: where each file is published, by its name.
+
+    >>> rooted('a{mask:url("strand.svg")}', "/sub/", {"strand.svg": "static/strand.0123abcd.svg"})
+    'a{mask:url("/sub/static/strand.0123abcd.svg")}'
+    """
+    return re.sub(
+        r'url\("([^":]+)"\)', lambda url: f'url("{root.rstrip("/")}/{files[Path(url[1]).name]}")', styles
+    )
+
+
+def needed(html: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those components whose styles say something of a page.
+
+    >>> needed("<p>", ["base", "table"]), needed("<table>", ["base", "table"])
+    (('base',), ('base', 'table'))
+    """
+    return tuple(name for name in names if name not in ONLY_WITH or ONLY_WITH[name].search(html))
+
+
+def chosen(
+    names: tuple[str, ...], known: Set[tuple[str, ...]], every: tuple[str, ...], most: int = MOST
+) -> tuple[str, ...]:
+    """Return the names, or `every` where they are one choice too many. `known`: what pages have already.
+
+    >>> known, every = {("a",), ("b",)}, ("a", "b", "c")
+    >>> chosen(("a",), known, every, most=2), chosen(("c",), known, every, most=2)
+    (('a',), ('a', 'b', 'c'))
+    """
+    return names if names in known or len(known) < most else every
+
+
+def with_styles(html: str, styles: Iterable[str]) -> str:
+    """Return the HTML with styles in place of their marker.
+
+    >>> with_styles(f"{MARKER}<p>", ["p{}", "td{}"])
+    '<style>p{}td{}</style><p>'
+    """
+    return html.replace(MARKER, f"<style>{''.join(styles)}</style>", 1)
+
+
+# What a page must hold for a component's styles to say anything of it; all others stand on every page.
+ONLY_WITH = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "away": "data-from=",
+        "braid": 'class="braid"',
+        "call": 'class="call',
+        "contact": "article--kontakt",
+        "contact_form": 'class="contact',
+        "glossary": "article--(?:hjaelp|ordliste)",
+        "home": "article--index",
+        "notice": 'class="notice"',
+        "picture": r'class="[^"]*\bpicture\b',
+        "practice": 'class="(?:header__)?practice"',
+        "session": "article--foerste-session",
+        "step": 'class="step',
+        "strands": 'class="strand|id="three-ways"',
+        "table": "<table",
+        "terms": 'class="term',
+    }.items()
+}

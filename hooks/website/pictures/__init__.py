@@ -1,0 +1,1 @@
+"""A picture of any size, as a phone should get it."""
