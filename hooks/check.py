@@ -16,8 +16,8 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from checks import preview_bar, report, unfinished
 from checks.command import main
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
-from checks.files import conflicts, front_matter, menu, pictures, settings, strays
-from checks.findings import Findings
+from checks.files import conflicts, front_matter, menu, pictures, settings, strays, yaml_rules
+from checks.findings import Findings, of_faults
 from checks.links import addresses, drafts, inside, outside, redirects
 from checks.marks import headings, leftovers, markers, raw_html, tables
 from checks.translation import missing, shape, state
@@ -131,6 +131,7 @@ def tell(*, config: MkDocsConfig) -> None:
     """Tell all, at the end of the last language's own build: behind this event --strict ends that build."""
     project = project_of(config)
     if project.is_last:
+        project.one(Findings).update(of_faults(yaml_rules.RULES, project.data_faults))
         for check in LANGUAGES:
             project.one(Findings).update(list(check(project)))
         report.tell_all(project.one(Findings).told)

@@ -161,12 +161,12 @@ def test_nothing_is_looked_up_in_a_build_that_is_published(
     checked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CHECK")
-    monkeypatch.setattr("_spelling.find_spec", lambda name: pytest.fail("looked for the dictionary"))
+    monkeypatch.setattr("checks.words.speller.find_spec", lambda name: pytest.fail("looked for the dictionary"))
     assert "ordbogen" not in run(checked).notices
 
 
 def test_a_check_without_its_dictionaries_says_so(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("_spelling.find_spec", lambda name: None)
+    monkeypatch.setattr("checks.words.speller.find_spec", lambda name: None)
     site = run(checked)
     assert not site.stopped
     assert ".ci/check-requirements.txt: Stavekontrollen har ingen ordbog" in site.notices

@@ -7,12 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sites import REPOSITORY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOOKS = REPOSITORY / "hooks"
 FACES = {
@@ -26,11 +23,7 @@ COPIED = shutil.ignore_patterns("__pycache__")
 
 def linted(project: Path) -> subprocess.CompletedProcess[str]:
     """Hold the contracts of pyproject.toml against the hooks of a project."""
-    command = [
-        sys.executable,
-        "-c",
-        "from importlinter.cli import lint_imports_command; lint_imports_command()",
-    ]
+    command = [str(Path(sys.executable).with_name("lint-imports"))]
     environment = {**os.environ, "PYTHONPATH": str(project / "hooks")}
     return subprocess.run(
         [*command, "--no-cache"], cwd=project, env=environment, capture_output=True, text=True, check=False

@@ -32,6 +32,10 @@ PUBLISHED = [
     "a-new-folder/file",
 ]
 UNPUBLISHED = [
+    "hooks/check.py",
+    "hooks/serve.py",
+    "hooks/checks/marks/headings.py",
+    "hooks/inbox/app.py",
     "README.md",
     "tests/unit/test_menu.py",
     "bench/measure.py",
@@ -122,7 +126,7 @@ def test_what_is_left_out_is_there() -> None:
     """A name that no file has would leave nothing out."""
     text = (REPOSITORY / ".ci" / "unchanged").read_text("utf-8")
     names = re.findall(r":\(top,exclude[^)]*\)([^']+)'", text)
-    assert len(names) == 13
+    assert len(names) == 17
     assert [name for name in names if not list(REPOSITORY.glob(name))] == []
 
 
