@@ -43,15 +43,15 @@ test-full: $(VENV)/full.stamp
 
 shots: $(VENV)/test.stamp
 	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
-	PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/shots.py $(VENV)/shots-site shots
+	PYTHONPATH=hooks:tests/tools $(BIN)/python tools/shots.py $(VENV)/shots-site shots
 
 # Beside its peers; bench/run.py says what can be chosen: make bench parts=loads rounds=9
 bench: $(VENV)/test.stamp
-	@PYTHONPATH=bench:hooks:tests/tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
+	@PYTHONPATH=bench:hooks:tests/tools:tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
 
 smoke: $(VENV)/site.stamp
 	@test -n "$(URL)" || { echo "Say which site: make smoke URL=https://..." >&2; exit 1; }
-	@PYTHONPATH=hooks:tests/tools $(BIN)/python tests/tools/smoke.py "$(URL)"
+	@PYTHONPATH=hooks:tests/tools $(BIN)/python tools/smoke.py "$(URL)"
 
 # Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
 # upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.
@@ -83,12 +83,12 @@ $(VENV)/check.stamp: $(VENV)/site.stamp .ci/check-requirements.txt
 		|| { echo "The packages in .ci/check-requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tests/tools/install.py
+$(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tools/install.py
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
-	@$(BIN)/python tests/tools/install.py
+	@PYTHONPATH=tests/tools $(BIN)/python tools/install.py
 	@touch $@
 
 $(VENV)/full.stamp: $(VENV)/test.stamp
-	@$(BIN)/python tests/tools/install.py --full
+	@PYTHONPATH=tests/tools $(BIN)/python tools/install.py --full
 	@touch $@

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from progress import counted
 from projects import projects
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def cold(root: Path, rounds: int) -> str:
     """Return the table of this site's pages, built from nothing."""
     sites = projects(root)
     seconds: dict[str, list[float]] = {name: [] for name in sites}
-    for _ in range(rounds):
+    for _ in counted(range(rounds), "cold builds, round"):
         for name, site in sites.items():
             seconds[name].append(site.build()[0])
     base = median(seconds["material"])
@@ -55,7 +56,7 @@ def growing(root: Path, rounds: int) -> str:
     memory: dict[str, list[float]] = {}
     each: list[tuple[str, Project]] = [(f"ours, {count}", site) for count, site in mine.items()]
     each += [(f"{name}, {MANY}", site) for name, site in peers.items()]
-    for _ in range(rounds):
+    for _ in counted(range(rounds), "builds of many pages, round"):
         for name, site in each:
             taken, peak = site.build()
             seconds.setdefault(name, []).append(taken)
@@ -83,7 +84,7 @@ def saved(root: Path, rounds: int) -> str:
     seconds: dict[str, list[float]] = {}
     servers = {name: Preview(site) for name, site in sites.items()}
     try:
-        for number in range(rounds + 1):
+        for number in counted(range(rounds + 1), "saved to served, round"):
             for name, preview in servers.items():
                 taken = preview.seconds_until_served(number)
                 # The first is a server's that has only just begun.

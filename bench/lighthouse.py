@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from browser import ARGUMENTS, of_machine
+from progress import counted
 from projects import INSTALLED, NODE
 from server import serve
 
@@ -34,7 +35,7 @@ def lighthouse_table(site: Project, root: Path) -> str:
     rows = ["| Lighthouse, mobile | performance | accessibility | best practices | SEO | lost by |"]
     rows.append("|---|---|---|---|---|---|")
     with serve(site.output, PORT) as served:
-        for path in indexed(site.output):
+        for path in counted(indexed(site.output), "Lighthouse, page"):
             report = asked(served.address + path, root / "report.json")
             figures = [round(report["categories"][each]["score"] * 100) for each in CATEGORIES]
             rows.append(f"| {path} | {' | '.join(map(str, figures))} | {', '.join(lost(report))} |")

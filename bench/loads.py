@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from browser import launch
 from pages_of_site import Page, pages
+from progress import counted
 from published import path_of
 from server import Served, serve
 from visits import Visit, phone, visit
@@ -46,7 +47,7 @@ def load_tables(sites: Mapping[str, Project], rounds: int) -> Iterator[str]:
 def front_page(browser: Browser, served: Mapping[str, Served], rounds: int, elsewhere: str) -> str:
     """Return the table of the front page on each site."""
     seen: dict[str, list[Visit]] = {name: [] for name in served}
-    for _ in range(rounds):
+    for _ in counted(range(rounds), "front pages, round"):
         for name, site in served.items():
             with phone(browser, elsewhere) as tab:
                 seen[name].append(visit(tab, site, "/"))
@@ -73,7 +74,7 @@ def every_page(browser: Browser, ours: Served, starlight: Served, rounds: int, e
         "|---|---|---|---|---|---|---|---|",
     ]
     worst: list[float] = []
-    for page in pages():
+    for page in counted(pages(), "every page beside its peer,"):
         mine: list[Visit] = []
         theirs: list[Visit] = []
         for _ in range(rounds):

@@ -19,6 +19,7 @@ from installed import install
 from lighthouse import lighthouse_table
 from loads import load_tables
 from profiled import profile_table
+from progress import counted, say
 from projects import projects
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         sys.exit(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+    say("installing the peers")
     install()
     with tempfile.TemporaryDirectory() as folder:
         for table in tables(Path(folder), asked.parts, asked.rounds):
@@ -46,12 +48,13 @@ def tables(root: Path, parts: list[str], rounds: int) -> Iterator[str]:
     """Yield the tables of the parts that were asked for."""
     sites = projects(root / "sites")
     if "loads" in parts:
-        for site in sites.values():
+        for site in counted(sites.values(), "building site"):
             site.build()
         yield from load_tables(sites, rounds)
     if "lighthouse" in parts:
         yield lighthouse_table(sites["ours"], root / "lighthouse")
     if "profile" in parts:
+        say("building this site under a profiler")
         yield profile_table(sites["ours"])
     if "builds" in parts:
         yield from build_tables(root / "builds", rounds)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Watching
     from host import Host
+    from watching import Watching
 
 PATHS = {"da": "/kontakt/", "en": "/en/contact/"}
 THANKS = {"da": "/tak/", "en": "/en/thanks/"}

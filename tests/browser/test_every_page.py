@@ -12,8 +12,8 @@ from serving import headers_of, serving
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Watching
     from sites import Site
+    from watching import Watching
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.full)])

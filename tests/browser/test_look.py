@@ -15,8 +15,8 @@ from browser import TOO_WIDE, launch
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright, Route
 
-    from conftest import Watching
     from sites import Site
+    from watching import Watching
 
 TEMPLATES = (
     "/",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import launch
-from conftest import Watching
 from host import Host
 from inbox.store import Store
 from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
 from sites import both, make, run
+from watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

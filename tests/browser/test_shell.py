@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Watching
+    from watching import Watching
 
 FOCUSED = "document.activeElement.textContent.trim()"
 

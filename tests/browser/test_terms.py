@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Watching
+    from watching import Watching
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

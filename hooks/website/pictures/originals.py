@@ -95,7 +95,7 @@ SIGNATURES = {
     "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<svg|<!DOCTYPE svg)",
 }
 # What Pillow lets through at damaged files and their metadata: OSError is the usual one, and
-# tests/full/test_damaged_pictures.py meets most of the others.
+# tests/website/test_damaged_pictures.py meets most of the others.
 DAMAGE = (
     AttributeError,
     EOFError,

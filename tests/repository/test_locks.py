@@ -78,7 +78,7 @@ def needs(name: str) -> list[Requirement]:
 
 
 def test_all_that_the_locks_install_is_pinned_on_every_python_and_system() -> None:
-    """The audit's packages are not here; tests/full/test_locks_anew.py asks the registry."""
+    """The audit's packages are not here; tests/repository/test_locks_anew.py asks the registry."""
     lists = LISTS[:3]
     for count in range(1, len(lists) + 1):
         requirements = [each for name in lists[:count] for each in asked(name)]

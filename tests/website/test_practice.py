@@ -14,7 +14,7 @@ from sites import REPOSITORY, Site, both, build
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Watching
+    from watching import Watching
 
 FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
 DOCS = {

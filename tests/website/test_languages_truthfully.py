@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Watching
+    from watching import Watching
 
 FORM = "<!-- contact-form -->"
 HOME = both("index", "[Kontakt](kontakt.md#then)")

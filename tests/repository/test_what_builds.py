@@ -37,7 +37,8 @@ UNPUBLISHED = [
     "hooks/checks/marks/headings.py",
     "hooks/inbox/app.py",
     "README.md",
-    "tests/unit/test_menu.py",
+    "tests/checks/test_menu_and_drafts.py",
+    "tools/smoke.py",
     "bench/measure.py",
     ".github/workflows/test.yml",
     ".ci/run",
@@ -126,7 +127,7 @@ def test_what_is_left_out_is_there() -> None:
     """A name that no file has would leave nothing out."""
     text = (REPOSITORY / ".ci" / "unchanged").read_text("utf-8")
     names = re.findall(r":\(top,exclude[^)]*\)([^']+)'", text)
-    assert len(names) == 17
+    assert len(names) == 18
     assert [name for name in names if not list(REPOSITORY.glob(name))] == []
 
 

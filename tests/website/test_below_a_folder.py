@@ -13,7 +13,7 @@ from sites import Site, copy_real, run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Watching
+    from watching import Watching
 
 pytestmark = pytest.mark.full
 ROOT = "/sub/folder/"

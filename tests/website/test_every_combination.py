@@ -10,8 +10,8 @@ import pytest
 from browser import TOO_WIDE
 
 if TYPE_CHECKING:
-    from conftest import Watching
     from sites import Site
+    from watching import Watching
 
 pytestmark = pytest.mark.full
 WIDTHS = (320, 390, 768, 960, 1280, 1600)

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from browser import stored_by
-from conftest import Watched, Watching
 from host import THANKS, Behaviour, Host
 from published import blocks
 from sites import REPOSITORY, Site
+from watching import Watched, Watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -161,7 +161,9 @@ def test_nothing_is_looked_up_in_a_build_that_is_published(
     checked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CHECK")
-    monkeypatch.setattr("checks.words.speller.find_spec", lambda name: pytest.fail("looked for the dictionary"))
+    monkeypatch.setattr(
+        "checks.words.speller.find_spec", lambda name: pytest.fail("looked for the dictionary")
+    )
     assert "ordbogen" not in run(checked).notices
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Watched, Watching
+    from watching import Watched, Watching
 
 PAGES = {
     **both("index"),
