@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.links.rules import UNLINKED
+from checks.links.inside import UNLINKED
 from sources.front_matter import split
 from sources.pages import read_folder
 

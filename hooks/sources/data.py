@@ -9,8 +9,7 @@ import yaml
 
 from sources.faults import Fault, FaultError
 from sources.text import conflict, decoded
-from sources.yaml_slips import Slip
-from sources.yaml_text import Loaded, SafeLoader
+from sources.yaml_text import Loaded, SafeLoader, Slip
 from sources.yaml_text import load as yaml_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sources.yaml_slips import Slip
+from sources.yaml_text import Slip
 
 CONFIRMATION = "translated_from"
 """The key of a translation that names the texts of its source that it was compared with."""

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sources.excuses import without_excuses
 from sources.front_matter import CONFIRMATION, confirmations, split
-from sources.markdown_links import Link, links
-from sources.markdown_text import Heading, headings, prose
+from sources.markdown_text import Heading, Link, headings, links, prose
 from sources.text import decoded
-from sources.yaml_slips import Slip
-from sources.yaml_text import load
+from sources.yaml_text import Slip, load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

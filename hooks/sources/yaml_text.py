@@ -1,19 +1,20 @@
-"""Reads YAML as people write it by hand: each slip has its line, and words for whoever mends it.
+"""Reads YAML as people write it by hand: each slip has its line, and what was probably meant.
 
-PyYAML keeps the last of two keys of one name without a word, ends with a traceback at 2026-13-45, and
-its C part brings the whole build down at text that is nested deep enough. Here a first pass over the
-events finds all that, and nothing is loaded that did not pass.
+PyYAML keeps the last of two keys of one name without a word, ends with a traceback at 2026-13-45, and its C
+part brings the whole build down at text that is nested deep enough. Here a first pass over the events finds
+all that, and nothing is loaded that did not pass. Where YAML gives up, the lines are read once more as
+somebody wrote them: their indents, their quotation marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
-
-from sources.yaml_slips import Slip, in_quotes, slip_of
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -25,7 +26,294 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
-__all__ = ["Loaded", "SafeLoader", "load", "slips_of"]
+__all__ = ["Loaded", "SafeLoader", "Slip", "load", "moved_slip", "run_on_items", "slips_of"]
+
+
+def indent(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def column(line: str) -> int:
+    """Return where the key of a line begins, behind the dash of an item; the dash, where there is no key.
+
+    >>> column("  - what: x"), column("  - index.md")
+    (4, 2)
+    """
+    match = re.match(rf"(\s*(?:- +)?){KEY}:(?:\s|$)", line)
+    return len(match[1]) if match else indent(line)
+
+
+def is_item(line: str) -> bool:
+    """Return whether a line is an item of a list."""
+    return line.lstrip().startswith("- ")
+
+
+KEY = r"""(?:"[^"]*"|'[^']*'|[^\s"'#:{\[][^"'#:{\[]*)"""
+ENTRY = rf"\s*(?:- |{KEY}:(?:\s|$))"
+
+
+class Moved(NamedTuple):
+    """A line, counted from 0, that is indented wrongly, and how many spaces it needs."""
+
+    place: int
+    spaces: int
+
+
+def run_on(lines: list[str], last: int) -> Moved | None:
+    """Return the wrong one of two lines, the lower no further down than `last`, that are read as one text.
+
+    YAML takes a line that stands further in than a text above it for more of that text.
+
+    >>> run_on(["nav:", "- new.md", "  - index.md"], 2)
+    Moved(place=1, spaces=2)
+    >>> run_on(["a:", "  term: b", "   text: c"], 2)
+    Moved(place=2, spaces=2)
+    """
+    written = text_lines(lines)
+    outermost = None
+    for above, below in reversed(list(pairwise(each for each in written if each <= last))):
+        own = indent(lines[below])
+        outermost = own if outermost is None else min(outermost, own)
+        if outermost > column(lines[above]) and reads_on(lines[above], lines[below]):
+            return wrong_of(lines, written, above, below)
+    return None
+
+
+def run_on_items(lines: list[str]) -> Iterator[Moved]:
+    """Yield the wrong one of each two items of a list that are read as one text.
+
+    >>> list(run_on_items(["nav:", "  - a.md", "   - b.md", "  - c.md"]))
+    [Moved(place=2, spaces=2)]
+    """
+    written = text_lines(lines)
+    for above, below in pairwise(written):
+        both = is_item(lines[above]) and is_item(lines[below])
+        if both and indent(lines[below]) > column(lines[above]) and reads_on(lines[above], lines[below]):
+            yield wrong_of(lines, written, above, below)
+
+
+def reads_on(above: str, below: str) -> bool:
+    """Return whether a line has a text of its own, and the one below it is a new key or item."""
+    return bool(re.match(VALUE, above) and re.match(ENTRY, below))
+
+
+def wrong_of(lines: list[str], written: list[int], above: int, below: int) -> Moved:
+    """Return which of two lines, the lower of them further in, is indented wrongly."""
+    if is_item(lines[above]) and is_item(lines[below]):
+        wanted, _ = siblings(lines, written, above)
+        return Moved(above, wanted) if indent(lines[above]) != wanted else Moved(below, wanted)
+    before = [place for place in written if place < above][-1:]
+    for place in before:
+        opens = re.fullmatch(rf"\s*(?:- )?{KEY}:\s*(?:#.*)?", lines[place])
+        beside = indent(lines[below]) if not opens else indent(lines[above])
+        if column(lines[place]) == beside:
+            return Moved(above, indent(lines[below]))
+    return Moved(below, column(lines[above]))
+
+
+def out_of_line(lines: list[str], place: int) -> Moved | None:
+    """Return the line to blame where YAML met line `place` at a depth that no list and no key above has.
+
+    >>> out_of_line(["nav:", "  - index.md", "- new.md", "  - a.md"], 2)
+    Moved(place=2, spaces=2)
+    >>> out_of_line(["nav:", "   - new.md", "  - index.md", "  - a.md"], 2)
+    Moved(place=1, spaces=2)
+    """
+    written = text_lines(lines)
+    above = [each for each in written if each < place]
+    if not above or not re.match(ENTRY, lines[place]):
+        return None
+    if is_item(lines[place]):
+        wanted, items = siblings(lines, written, place)
+        odd = next((each for each in [place, *items] if indent(lines[each]) != wanted), None)
+        return None if odd is None else Moved(odd, wanted)
+    wanted = column(lines[above[-1]])
+    return Moved(place, wanted) if wanted > indent(lines[place]) else None
+
+
+def siblings(lines: list[str], written: list[int], place: int) -> tuple[int, list[int]]:
+    """Return how far in the items of the list stand to which an item belongs, and their lines."""
+    own = indent(lines[place])
+    opens = [each for each in written if each < place and re.search(r":\s*(?:#.*)?$", lines[each])]
+    opener = next((each for each in reversed(opens) if column(lines[each]) <= own), None)
+    if opener is None:
+        return own, [place]
+    items, inner = [], None
+    for each in written:
+        if each <= opener or (inner is not None and indent(lines[each]) >= inner):
+            continue
+        if not is_item(lines[each]) or (each != place and indent(lines[each]) < column(lines[opener])):
+            break
+        items.append(each)
+        inner = column(lines[each]) if column(lines[each]) > indent(lines[each]) else None
+    depths = Counter(indent(lines[each]) for each in items if each != place)
+    # As most of them stand; of two depths with equally many, the one further out.
+    return min(depths, key=lambda depth: (-depths[depth], depth), default=own), items
+
+
+def text_lines(lines: list[str]) -> list[int]:
+    """Return the lines, counted from 0, that hold more than a comment."""
+    return [place for place, line in enumerate(lines) if re.match(r"\s*[^\s#]", line)]
+
+
+# A line that has a text of its own; one that begins with | or > goes on below.
+VALUE = rf"\s*(?:- )?(?:{KEY}:[ ]+[^\s#|>]|(?<=- )(?!{KEY}:(?:\s|$))\S)"
+
+
+class Unclosed(NamedTuple):
+    """A quotation mark that is opened and not closed: its line, counted from 0, and the mark."""
+
+    place: int
+    mark: str
+    alone: bool
+    """Whether the quoted text is all that stands on the line, so that it ends where the line ends."""
+
+
+def unclosed(lines: list[str], last: int) -> Unclosed | None:
+    """Return the first quotation mark, no further down than line `last`, that its line does not close.
+
+    >>> unclosed(['name:', 'phone: "12 34', '# for example "x"'], 2)
+    Unclosed(place=1, mark='"', alone=True)
+    """
+    for place, line in enumerate(lines[: last + 1]):
+        match = OPENED.search(bare(line))
+        if match and not is_continued(lines, place):
+            return Unclosed(place, match["mark"], not match["bracket"])
+    return None
+
+
+def bare(line: str) -> str:
+    """Return a line without the quoted texts in it that are closed, and without its comment.
+
+    >>> bare('a: "b # c" # d'), bare('# "e')
+    ('a: ', '')
+    """
+    if line.lstrip().startswith("#"):
+        return ""
+    return re.sub(r"\s#.*", "", QUOTED.sub("", line))
+
+
+def is_continued(lines: list[str], place: int) -> bool:
+    """Return whether the text of a line goes on, further in, on the next one: so long texts are written."""
+    below = next((line for line in lines[place + 1 :] if line.strip()), "")
+    return indent(below) > indent(lines[place]) and not re.match(rf"{ENTRY}|\s*#", below)
+
+
+def mismatched(line: str) -> bool:
+    """Return whether the quotation marks of a line do not go together.
+
+    >>> mismatched('title: "A" og B'), mismatched('title: "A"')
+    (True, False)
+    """
+    return bool(re.search("[\"']", bare(line)) or re.search(rf"{QUOTED.pattern}\s*[^\s,\]}}:#]", line))
+
+
+def quoted(line: str) -> str:
+    """Return a line with all of its text in quotation marks; "" where it is no key with a text.
+
+    >>> quoted("  text: Sådan: roligt # ok: x"), quoted("text")
+    ('  text: "Sådan: roligt" # ok: x', '')
+    """
+    match = re.fullmatch(rf"(\s*(?:- )?{KEY}:\s+)(\S.*?)(\s+#.*)?\s*", line)
+    if not match:
+        return ""
+    text = match[2].strip("\"'").replace("\\", "\\\\").replace('"', "”")
+    return f'{match[1]}"{text}"{match[3] or ""}'
+
+
+QUOTED = re.compile(r"""(?:^|(?<=[\s\[{,:-]))(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')""")
+OPENED = re.compile(r"""(?:^\s*(?:- )?|:\s+|(?P<bracket>[\[{,]\s*))(?P<mark>["'])""")
+
+
+class Slip(NamedTuple):
+    """One fault of a text: the key of its rule, its line counted from 1, and the rule's words."""
+
+    rule: str
+    line: int
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def slip_of(error: Exception, text: str) -> Slip:
+    """Return what was probably written wrong where YAML gave up.
+
+    >>> slip_of(ValueError(), "a: b")
+    Slip(rule='unreadable', line=1, words=(('line', 'a: "b"'),))
+    """
+    context, problem = (str(getattr(error, name, "") or "") for name in ("context", "problem"))
+    marks = [getattr(error, f"{name}_mark", None) for name in ("context", "problem")]
+    # What is never closed is a problem at the end, but was written at its start.
+    first = marks[0] if re.search("quoted|flow|simple key|alias", context) else None
+    mark = first or marks[1] or marks[0]
+    lines = text.split("\n")
+    place = min(mark.line, len(lines) - 1) if mark else 0
+    said = f"{context} {problem}"
+    if opened := unclosed(lines, place):
+        words = {"mark": opened.mark, "line": f"{lines[opened.place].rstrip()}{opened.mark}"}
+        return Slip("unclosed" if opened.alone else "quotes", opened.place + 1, tuple(words.items()))
+    if "mapping values" in said:
+        if moved := run_on(lines, place):
+            return moved_slip(lines, moved)
+        # A line without its colon, or without the space behind it, is a problem one line later.
+        place = next((n for n in (place - 1, place) if n >= 0 and re.match(UNFINISHED, lines[n])), place)
+    return guessed(lines, place, said)
+
+
+def guessed(lines: list[str], place: int, said: str) -> Slip:
+    """Return what a line looks like that YAML gave up at. `said`: its words."""
+    written = lines[place]
+    if written.lstrip().startswith("#"):
+        return Slip("unreadable", place + 1)
+    rule = next(rule for rule, seen, heard in GUESSES if re.search(seen, written) and re.search(heard, said))
+    if rule in {"quotes", "bracket", "indent", "unreadable"} and mismatched(written):
+        return Slip("quotes", place + 1)
+    rule = "indent" if rule == "quotes" else rule
+    if rule == "indent":
+        moved = run_on(lines, place) or out_of_line(lines, place)
+        return moved_slip(lines, moved) if moved else Slip("unreadable", place + 1)
+    if rule == "list on line":
+        key, _, item = written.partition(":")
+        return Slip(
+            rule, place + 1, (("line", f"{key}:\n{' ' * (len(key) - len(key.lstrip()))}  {item.strip()}"),)
+        )
+    return in_quotes(Slip(rule, place + 1), "\n".join(lines))
+
+
+def in_quotes(slip: Slip, text: str) -> Slip:
+    """Return a slip with its line as it is in quotation marks, or an example where that is not certain.
+
+    >>> in_quotes(Slip("odd start", 1), "a: *b").words
+    (('line', 'a: "*b"'),)
+    """
+    line = quoted(text.split("\n")[slip.line - 1])
+    return slip._replace(words=(("line", line or 'navn: "tekst"'),))
+
+
+def moved_slip(lines: list[str], moved: Moved) -> Slip:
+    """Return the slip for a line that is indented unlike those around it, with the line as it should be."""
+    written = f"{' ' * moved.spaces}{lines[moved.place].strip()}"
+    rule = "spaces" if moved.spaces else "no spaces"
+    return Slip(rule, moved.place + 1, (("count", str(moved.spaces)), ("line", written)))
+
+
+UNSPACED = r"\s*(?:- )?[\w.-]+:[^\s/:]"
+UNFINISHED = rf"{UNSPACED}|\s*[^\s:#-][^:]*$"
+# The rule, what the line looks like, and what YAML says; the first that fits.
+GUESSES = (
+    ("tab", r"^ *\t", ""),
+    ("curly quotes", "^[^\"']*: *[“”„«»‘’]", ""),
+    ("quotes", r"""^[^"']*["']""", "quoted scalar|expected key|block end|single document"),
+    ("no space", f"^{UNSPACED}", ""),
+    ("colon inside", r":\s.*:(?:\s|$)", "mapping values"),
+    ("no colon", r"^[^:]*$", "simple key|mapping values"),
+    ("odd start", r"[:-]\s+[@`%&*!|>?]", ""),
+    ("bracket", r"[\[{]", "flow"),
+    ("list on line", r":\s+- ", "block sequence entries"),
+    ("indent", "", "block|mapping values|indicator|expected key"),
+    ("unreadable", "", ""),
+)
+
+
 DEEPEST = 20
 # Nobody sees these, and most of them cannot stand in a page.
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image, features
 
-from checks.files.drawings import drawing_faults
-from checks.files.pictures import RULES, faults_of, name_faults, unused
+from checks.files.pictures import RULES, drawing_faults, faults_of, name_faults, unused
 from checks.findings import of_faults
 from photos import (
     HEIC,

@@ -12,9 +12,7 @@ import yaml
 
 from checks.files.yaml_rules import RULES as YAML_RULES
 from sources.text import conflict, decoded, line_with
-from sources.yaml_indents import run_on_items
-from sources.yaml_slips import moved_slip
-from sources.yaml_text import slips_of
+from sources.yaml_text import moved_slip, run_on_items, slips_of
 
 try:
     from yaml import CSafeLoader as SafeLoader

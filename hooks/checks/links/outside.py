@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from checks.findings import Finding, Level, Rule, finding
-from checks.links.rules import SCHEME
+from checks.links.inside import SCHEME
 from sources.html_tags import tags
 
 if TYPE_CHECKING:
