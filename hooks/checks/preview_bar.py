@@ -16,10 +16,9 @@ from babel.dates import format_date
 from checks.findings import Findings
 from checks.last_changes import last_changes
 from checks.showing import place
-from checks.translation.fingerprints import states
-from checks.translation.state import fingerprints
-from checks.words.readability import WORD, measure, sentences
-from sources.html_text import text_blocks
+from checks.translation.state import fingerprints, states
+from checks.words.ease import WORD, measure, sentences
+from sources.html_tags import text_blocks
 from sources.pages import page_name
 from website.bundles import bundle
 from website.glossary import entries

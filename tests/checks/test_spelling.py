@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.words.reader_text import Text
-from checks.words.speller import Speller, is_installed, listed, tokens
-from checks.words.spelling import placed_words, spoken, unknown_words
+from checks.words.spelling import Speller, is_installed, listed, placed_words, spoken, tokens, unknown_words
 from sites import REPOSITORY
 from sources.blocks import Block, blocks
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checks.files.front_matter import broken_front_matter
-from checks.translation.fingerprints import State, fingerprint, freed, state, states
-from checks.translation.state import state_faults
+from checks.translation.state import State, fingerprint, freed, state, state_faults, states
 from written import source
 
 if TYPE_CHECKING:

@@ -162,13 +162,13 @@ def test_nothing_is_looked_up_in_a_build_that_is_published(
 ) -> None:
     monkeypatch.delenv("CHECK")
     monkeypatch.setattr(
-        "checks.words.speller.find_spec", lambda name: pytest.fail("looked for the dictionary")
+        "checks.words.spelling.find_spec", lambda name: pytest.fail("looked for the dictionary")
     )
     assert "ordbogen" not in run(checked).notices
 
 
 def test_a_check_without_its_dictionaries_says_so(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checks.words.speller.find_spec", lambda name: None)
+    monkeypatch.setattr("checks.words.spelling.find_spec", lambda name: None)
     site = run(checked)
     assert not site.stopped
     assert ".ci/check-requirements.txt: Stavekontrollen har ingen ordbog" in site.notices

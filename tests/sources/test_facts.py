@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from checks.words.readability import sentences
+from checks.words.ease import sentences
 from published import LOCALES, blocks, pages, unstyled
 from sites import REPOSITORY
 

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from checks.words.ease import EASY_GOAL, EASY_PAGES, GOAL, MOST_WORDS, ease_findings
-from checks.words.readability import measure, sentences, words
+from checks.words.ease import (
+    EASY_GOAL,
+    EASY_PAGES,
+    GOAL,
+    MOST_WORDS,
+    ease_findings,
+    measure,
+    sentences,
+    words,
+)
 from checks.words.reader_text import Text, page_text
 from checks.words.watched import watched, word_findings
 from checks.words.watched_words import not_excused

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from checks.translation.fingerprints import fingerprint
+from checks.translation.state import fingerprint
 from sources.pages import Source, read
 
 if TYPE_CHECKING:
