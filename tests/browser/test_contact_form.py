@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,7 +129,14 @@ def row(name: str, told: str, first: int, last: int) -> str:
     return f"{name:28} told: {told:10} in the inbox: {first}, after sending again: {last}"
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+# One of each kind in make test, all in make test-full.
+SEVERAL = re.compile(r"(?!(?:429|500|504|405|413)\b)\d{3}\b")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(name, marks=[pytest.mark.full] if SEVERAL.match(name) else []) for name in FAULTS],
+)
 def test_a_fault_is_told_truthfully_and_the_text_stays(fault: str, host: Host, watching: Watching) -> None:
     host.behaviour, expected = FAULTS[fault]
     page = watching.open(host.address + PATHS["da"]).page

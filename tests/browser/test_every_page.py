@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from watching import Watching
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.full)])
+@pytest.mark.parametrize(
+    ("width", "fresh"),
+    [
+        (390, False),
+        pytest.param(390, True, marks=pytest.mark.full),
+        pytest.param(1280, True, marks=pytest.mark.full),
+    ],
+    ids=["390, in one tab", "390, each in a new profile", "1280, each in a new profile"],
+)
 def test_no_failed_or_foreign_request_and_no_message(
-    width: int, real_site: Site, real_address: str, watching: Watching
+    width: int, fresh: bool, real_site: Site, real_address: str, watching: Watching
 ) -> None:
     requests = 0
     headers = headers_of(real_site.folder, "/")
     assert len(headers) >= 8
-    for address, watched in watching.each(real_address, real_site.addresses(), width, idle=True):
+    for address, watched in watching.each(real_address, real_site.addresses(), width, fresh=fresh, idle=True):
         requests += len(watched.requests)
         assert watched.faults == [], address
         assert stored_by(watched.page) == {}, address

@@ -14,11 +14,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from checks.translation.state import fingerprint
+from quick_builds import quicken
 from sources.pages import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+quicken()
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 # What the documentation of Material and of the plugin tells their users to write.

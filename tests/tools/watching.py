@@ -88,7 +88,7 @@ class Watching:
             else:
                 watched.requests.clear()
                 watched.faults.clear()
-                watched.page.goto(root + address)
+                watched.page.goto(root + address, wait_until="networkidle" if options.get("idle") else "load")
             yield address, watched
             if fresh:
                 self.close(watched)

