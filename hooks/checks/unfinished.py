@@ -9,6 +9,7 @@ from checks.files import yaml_rules
 from checks.findings import RULES as COMMON
 from checks.findings import Findings, Level, Rule, of_faults, summary, worst_first
 from sources.data import DataError, text_of
+from sources.project import Project
 
 if TYPE_CHECKING:
     from checks.findings import Finding
@@ -30,7 +31,7 @@ def findings_of(error: FaultError) -> list[Finding]:
     Of a file of data/ with all that is known by then, so that nobody mends one only to meet the next.
     """
     found = set(of_faults(ALL, error.faults))
-    if isinstance(error, DataError) and error.project:
+    if isinstance(error, DataError) and isinstance(error.project, Project):
         project = error.project
         for path in (project.folder / "data").glob("*.yml"):
             found.update(of_faults(ALL, text_of(path)[1]))

@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from sources.project import Project
-
     Way = tuple[str | int, ...]
 
 
 class DataError(FaultError):
     """A file of data/ that cannot be used, though pages need it."""
 
-    project: Project | None = None
+    project: object = None
     """The project that it stands in: what else is known of it is told beside this."""
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from checks.marks.headings import unlike_ids
 from checks.translation.differences import differences
-from checks.translation.shape import Hedges
+from checks.translation.hedges import Hedges
 from sites import REPOSITORY
 from sources.markdown_text import headings
 from sources.pages import Source, read_folder

@@ -14,7 +14,7 @@ from checks.translation.page_shape import Section, shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checks.translation.shape import Hedges
+    from checks.translation.hedges import Hedges
     from sources.pages import Source
 
 Pairs = list[tuple[Section, Section]]

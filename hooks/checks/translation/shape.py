@@ -10,96 +10,18 @@ language lacks are told by `marks/headings.py`, whether the words are in step by
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, Findings, Level, Rule, finding
 from checks.translation.differences import differences
+from checks.translation.hedges import Hedges, is_row
 from checks.translation.state import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sources.pages import Source
     from sources.project import Project
-
-
-Row = dict[str, list[str]]
-Places = dict[int, list[int]]
-
-
-class Hedges:
-    """The rows of the file, ready to be looked for.
-
-    >>> rows = [{"en": ["often"]}, {"en": ["very often", "most often"]}, {"en": ["suggest*"]}]
-    >>> Hedges(rows, ["en"]).places("Very often this\\nsuggests more. Often not. Soften.", "en")
-    {1: [0], 2: [16], 0: [31]}
-    """
-
-    def __init__(self, rows: Sequence[Row], locales: Collection[str]) -> None:
-        self.rows = rows
-        self.words = {
-            locale: sorted(
-                ((word, number) for number, row in enumerate(rows) for word in row.get(locale, [])),
-                key=lambda each: len(each[0]),
-                reverse=True,
-            )
-            for locale in locales
-        }
-        self.patterns = {locale: pattern([word for word, _ in words]) for locale, words in self.words.items()}
-
-    def places(self, text: str, locale: str) -> Places:
-        """Return at which characters the words of each row stand. "Very often" is not "often" as well."""
-        found: Places = {}
-        for match in self.patterns[locale].finditer(text):
-            _, number = self.words[locale][(match.lastindex or 0) - 1]
-            found.setdefault(number, []).append(match.start())
-        return found
-
-    def unlike(
-        self, here: Mapping[int, Sequence[int]], there: Mapping[int, Sequence[int]]
-    ) -> Iterator[tuple[Row, Sequence[int], Sequence[int]]]:
-        """Yield each row whose words two texts do not hold equally often, with their places in both.
-
-        A row that has one language alone is no hedge: it keeps its words out of the other rows.
-        """
-        for number, row in enumerate(self.rows):
-            ours, theirs = here.get(number, ()), there.get(number, ())
-            if len(row) > 1 and len(ours) != len(theirs):
-                yield row, ours, theirs
-
-
-def is_row(row: object, locales: Collection[str]) -> bool:
-    """Return whether a row of the file holds a list of words for each language that it names.
-
-    >>> is_row({"da": ["ofte"]}, ["da", "en"]), is_row({"da": "ofte"}, ["da", "en"])
-    (True, False)
-    """
-    return (
-        isinstance(row, dict)
-        and bool(row)
-        and set(row) <= set(locales)
-        and all(isinstance(words, list) and words for words in row.values())
-        and all(isinstance(word, str) and re.match(r"\w", word) for words in row.values() for word in words)
-    )
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds any of the words, each in a group of its own."""
-    # Most letters begin none of them: that is seen at once.
-    first = "".join(sorted({word[0].lower() for word in words}))
-    joined = "|".join(f"({written(word)})" for word in words)
-    return re.compile(rf"\b(?=[{first}])(?:{joined})" if words else "(?!)", re.IGNORECASE)
-
-
-def written(word: str) -> str:
-    """Return the pattern of a word, or of several with any white space between them.
-
-    >>> written("point* to")
-    'point\\\\w*\\\\s+to\\\\b'
-    """
-    return r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.split()) + r"\b"
-
 
 HEDGES = "hedges.yml"
 
