@@ -212,7 +212,9 @@ class Project:
 
 def project_of(config: MkDocsConfig) -> Project:
     """Return the project of a build; the first who asks has it made."""
-    project: Project = config.extra.setdefault(KEY, Project(config))
+    if KEY not in config.extra:
+        config.extra[KEY] = Project(config)
+    project: Project = config.extra[KEY]
     # The i18n plugin may hand each language a config of its own.
     project.config = config
     return project
