@@ -49,12 +49,20 @@ def test_what_does_not_start_a_build_changes_no_byte_of_the_site(real_site: Site
     files = [path for name in names for found in clone.glob(name) for path in (found, *found.rglob("*"))]
     changed = [path for path in files if path.is_file()]
     for path in changed:
-        if path.parent.name != "data":
+        if path.parent != clone / "data":
             path.unlink()
         elif path.suffix == ".yml":
             path.write_text(without_its_last(path.read_text("utf-8")), encoding="utf-8")
         else:
             path.write_text("", encoding="utf-8")
+    # The settings name the faces, and MkDocs asks for each file that they name.
+    settings = clone / "mkdocs.yml"
+    faces = "  - hooks/check.py\n", "  - hooks/serve.py\n"
+    text = settings.read_text("utf-8")
+    assert all(face in text for face in faces)
+    for face in faces:
+        text = text.replace(face, "")
+    settings.write_text(text, encoding="utf-8")
     mkdocs(clone, tmp_path / "site")
     print(f"{len(changed)} files changed")
     assert len(changed) > 100
