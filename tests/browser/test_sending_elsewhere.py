@@ -136,7 +136,7 @@ def test_a_published_no_is_told_as_not_sent_and_all_that_proves_nothing_as_not_k
     answers = [
         *((answer["status"], answer["body"], "not-sent") for answer in contract["refused"]),
         *((answer["status"], answer["body"], "not-known") for answer in contract.get("unclear", [])),
-        *((status, contract["refused"][0]["body"], "not-known") for status in (500, 503)),
+        *((status, contract["refused"][0]["body"], "not-known") for status in (500, 503, 507)),
         *((status, "<!doctype html>", "not-known") for status in KEPT_AT_TIMES),
         (200, '{"success":true,"error":"mail delayed"}', "not-known"),
         (400, contract["sent"]["body"], "not-known"),

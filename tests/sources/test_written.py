@@ -81,7 +81,6 @@ def test_no_template_holds_a_text() -> None:
         assert not re.search(r"[A-Za-zÆØÅæøå]{2,}", bare), (path.name, bare.split())
 
 
-@pytest.mark.full
 def test_every_file_of_tests_is_run() -> None:
     # A folder with an unlucky name is left out by pytest without a word.
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "", "-n0"]
