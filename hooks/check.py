@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BEFORE, AFTER, LAST = 0, -150, -250
 
 # On what people wrote, once a build. A file of data/ that cannot be read ends the build with all that was
-# found by then, so those that need none come first.
+# found by then.
 SOURCES = (
     settings.check,
     strays.check,
@@ -133,7 +133,7 @@ def tell(*, config: MkDocsConfig) -> None:
     if project.is_last:
         project.one(Findings).update(of_faults(yaml_rules.RULES, project.data_faults))
         for check in LANGUAGES:
-            project.one(Findings).update(list(check(project)))
+            project.one(Findings).update(check(project))
         report.tell_all(project.one(Findings).told)
 
 

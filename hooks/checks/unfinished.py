@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.data import files, texts
+from checks.data import texts
 from checks.files import yaml_rules
 from checks.findings import RULES as COMMON
 from checks.findings import Findings, Level, Rule, of_faults, summary, worst_first
@@ -20,9 +20,15 @@ RULES = {
         Level.STOPS,
         "“- i18n:” mangler under plugins:, og siden kan ikke bygges på to sprog uden.",
         "Hent linjerne igen fra filens historik på GitHub.",
-    )
+    ),
+    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
+    "empty": Rule(
+        Level.STOPS,
+        "Filen er tom eller skrevet forkert.",
+        "Hent den igen fra historikken på GitHub, eller se, hvordan de andre filer i data/ begynder.",
+    ),
 }
-ALL = RULES | COMMON | texts.RULES | yaml_rules.RULES | files.RULES
+ALL = RULES | COMMON | texts.RULES | yaml_rules.RULES
 
 
 def findings_of(error: FaultError) -> list[Finding]:

@@ -106,42 +106,41 @@ def block_faults(
     practice: Mapping[str, Any],
     environment: Mapping[str, str],
     site_url: str,
-    line: int = 0,
 ) -> Iterator[Fault]:
     """Yield a fault for all that would make the form a dead one."""
     if not isinstance(block, dict) or str(block.get("provider")) not in {*entries, "custom", "none"}:
         found = block.get("provider") if isinstance(block, dict) else block
         names = ", ".join([*entries, "custom", "none"])
-        yield Fault("unknown", FILE, line, words={"provider": str(found), "names": names})
+        yield Fault("unknown", FILE, words={"provider": str(found), "names": names})
         return
     provider = block["provider"]
     if not any(practice.get(way) for way in WAYS):
         yield Fault("no way" if provider == "none" else "no other way", PRACTICE)
     if provider == "none":
-        yield from odd_settings(block, {"provider"}, line)
+        yield from odd_settings(block, {"provider"})
         return
     if provider == "netlify" and (host := other_host(environment, site_url)):
-        yield Fault("other host", FILE, line, words={"host": host})
-    place = (FILE, line) if provider == "custom" else (PROVIDERS, 0)
+        yield Fault("other host", FILE, words={"host": host})
+    file = FILE if provider == "custom" else PROVIDERS
     entry = entry_of(block, entries)
     lacking = sorted(part for part, is_sound in PARTS.items() if not is_sound(entry.get(part), locales))
     if lacking:
-        yield Fault("half-filled", *place, words={"provider": provider, "parts": ", ".join(lacking)})
+        yield Fault("half-filled", file, words={"provider": provider, "parts": ", ".join(lacking)})
         return
     if (entry["action"] or provider == "custom") and not re.fullmatch(HTTPS, entry["action"]):
-        yield Fault("not https", *place, words={"action": entry["action"]})
+        yield Fault("not https", file, words={"action": entry["action"]})
     for name in clashing(entry):
-        yield Fault("clash", *place, words={"provider": provider, "name": name})
+        yield Fault("clash", file, words={"provider": provider, "name": name})
     account = block.get("account")
     if entry["account"] and account in (None, ""):
-        yield Fault("half-filled", FILE, line, words={"provider": provider, "parts": "account"})
+        yield Fault("half-filled", FILE, words={"provider": provider, "parts": "account"})
     elif entry["account"] and not (isinstance(account, str) and re.fullmatch(entry["account"], account)):
-        yield Fault("odd account", FILE, line, words={"provider": provider, "account": str(account)})
+        yield Fault("odd account", FILE, words={"provider": provider, "account": str(account)})
     own = set(PARTS) - {"attributes", "account"}
     settings = own if provider == "custom" else {"account"} if entry["account"] else set()
-    yield from odd_settings(block, {"provider", *settings}, line)
+    yield from odd_settings(block, {"provider", *settings})
     if datetime.date.today() - entry["read"] > MONTHS_6:
-        yield Fault("old", *place, words={"provider": provider, "day": entry["read"].isoformat()})
+        yield Fault("old", file, words={"provider": provider, "day": entry["read"].isoformat()})
 
 
 def clashing(entry: Mapping[str, Any]) -> list[str]:
@@ -154,10 +153,10 @@ def clashing(entry: Mapping[str, Any]) -> list[str]:
     return sorted({name for name in names if name and names.count(name) > 1})
 
 
-def odd_settings(block: Mapping[str, Any], known: set[str], line: int) -> Iterator[Fault]:
+def odd_settings(block: Mapping[str, Any], known: set[str]) -> Iterator[Fault]:
     """Yield a fault for each setting that the provider does not have: it would do nothing."""
     for name in sorted(set(map(str, block)) - known):
-        yield Fault("odd setting", FILE, line, words={"provider": block["provider"], "name": name})
+        yield Fault("odd setting", FILE, words={"provider": block["provider"], "name": name})
 
 
 def other_host(environment: Mapping[str, str], site_url: str) -> str:
@@ -233,8 +232,6 @@ def endpoint_of(project: Project) -> Endpoint | None:
 
 def endpoint_faults(project: Project) -> list[Fault]:
     """Return what is wrong with the settings, as this build and its host have them."""
-    settings = project.settings_file.read_text(encoding="utf-8").splitlines()
-    lines = (number for number, line in enumerate(settings, 1) if line.lstrip().startswith("contact_form:"))
     return list(
         block_faults(
             project.form_settings,
@@ -243,7 +240,6 @@ def endpoint_faults(project: Project) -> list[Fault]:
             practice=project.data("practice.yml", dict),
             environment=os.environ,
             site_url=project.config.site_url or "",
-            line=next(lines, 0),
         )
     )
 

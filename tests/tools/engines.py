@@ -110,14 +110,14 @@ class Screen:
         return len(part.getcolors(part.width * part.height) or [])
 
 
-def browser(name: str, folder: Path) -> WebDriver:
-    """Start a browser with a new profile."""
+def browser(name: str, folder: Path, environment: dict[str, str]) -> WebDriver:
+    """Start a browser with a new profile, and with an environment of its own."""
     options: Any
     if name == "webkit":
         options = webdriver.WebKitGTKOptions()
         (options.binary_location,) = map(str, Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
         options.add_argument("--automation")
-        service = webdriver.WebKitGTKService(executable_path="/usr/bin/WebKitWebDriver")
+        service = webdriver.WebKitGTKService(executable_path="/usr/bin/WebKitWebDriver", env=environment)
         return webdriver.WebKitGTK(options=options, service=service)
     if name == "firefox":
         options = webdriver.FirefoxOptions()
@@ -128,12 +128,16 @@ def browser(name: str, folder: Path) -> WebDriver:
         driver = folder / "geckodriver"
         shutil.copy(Path(spec.origin).with_name("geckodriver_linux64"), driver)
         driver.chmod(0o755)
-        return webdriver.Firefox(options, webdriver.FirefoxService(executable_path=str(driver)))
+        return webdriver.Firefox(
+            options, webdriver.FirefoxService(executable_path=str(driver), env=environment)
+        )
     options = webdriver.ChromeOptions()
     options.binary_location = str(of_machine())
     for argument in (*ARGUMENTS, f"--user-data-dir={folder}", "--disable-infobars"):
         options.add_argument(argument)
-    return webdriver.Chrome(options, webdriver.ChromeService(executable_path="/usr/bin/chromedriver"))
+    return webdriver.Chrome(
+        options, webdriver.ChromeService(executable_path="/usr/bin/chromedriver", env=environment)
+    )
 
 
 @contextlib.contextmanager
@@ -153,12 +157,7 @@ def on_screen(name: str) -> Iterator[Screen]:
         os.close(writing)
         with os.fdopen(reading) as numbers:
             display = f":{numbers.readline().strip()}"
-        before = dict(os.environ)
-        os.environ.update({"DISPLAY": display, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)})
-        try:
-            driver = browser(name, folder)
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+        own = {"DISPLAY": display, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+        driver = browser(name, folder, {**os.environ, **own})
         stack.callback(driver.quit)
         yield Screen(name, display, driver)

@@ -156,7 +156,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "an odd answer": (CUSTOM.replace("answer: status", "answer: x"), "ikke skrevet færdig: answer mangler"),
     "an odd trap": (CUSTOM.replace("type: text", "type: hidden"), "ikke skrevet færdig: honeypot mangler"),
     "no action": (re.sub("    action.*\n", "", CUSTOM), "ikke skrevet færdig: action mangler"),
-    "no action at all": (CUSTOM.replace("https://formular.example/send", '""'), "ingen sikker adresse"),
+    "no action at all": (
+        CUSTOM.replace("https://formular.example/send", '""'),
+        "sendt til ingenting, og det er ingen sikker adresse",
+    ),
     "dots for a host": (CUSTOM.replace("formular.example", "..."), "ingen sikker adresse"),
     "a number as account": (settings(provider="formspree", account="01234567"), "kan ikke være en konto hos"),
     "a list": (CUSTOM.replace("body: urlencoded", "body: [urlencoded]"), "ikke skrevet færdig: body mangler"),

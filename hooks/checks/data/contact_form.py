@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, Level, Rule, finding, of_faults
-from website.contact_form import FORM, MARKER, NAME, THANKS, endpoint_faults
+from sources.text import line_with
+from website.contact_form import FILE, FORM, MARKER, NAME, THANKS, endpoint_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sources.faults import Fault
     from sources.pages import Source
     from sources.project import Project
 
@@ -17,7 +20,17 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for a marker in a wrong place, and for settings that would lose a request."""
     yield from marker_faults(project.published)
-    yield from of_faults(RULES, endpoint_faults(project))
+    yield from of_faults(RULES, map(partial(placed, project), endpoint_faults(project)))
+
+
+def placed(project: Project, fault: Fault) -> Fault:
+    """Return a fault of the settings with its line, and with a word for an address that is not there."""
+    if fault.file == FILE:
+        settings = project.settings_file.read_text(encoding="utf-8")
+        fault = fault._replace(line=line_with(settings, r"\s*contact_form:"))
+    if fault.words.get("action") == "":
+        fault = fault._replace(words={**fault.words, "action": "ingenting"})
+    return fault
 
 
 def marker_faults(pages: Sequence[Source]) -> Iterator[Finding]:
