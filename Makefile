@@ -39,7 +39,7 @@ test-full: $(VENV)/full.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m ""
+	WHOLE_CHROMIUM=yes $(BIN)/pytest -m ""
 
 shots: $(VENV)/test.stamp
 	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
@@ -47,7 +47,7 @@ shots: $(VENV)/test.stamp
 
 # Beside its peers; bench/run.py says what can be chosen: make bench parts=loads rounds=9
 bench: $(VENV)/test.stamp
-	@PYTHONPATH=bench:hooks:tests/tools:tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
+	@WHOLE_CHROMIUM=yes PYTHONPATH=bench:hooks:tests/tools:tools $(BIN)/python bench/run.py $(parts) --rounds $(or $(rounds),5)
 
 smoke: $(VENV)/site.stamp
 	@test -n "$(URL)" || { echo "Say which site: make smoke URL=https://..." >&2; exit 1; }

