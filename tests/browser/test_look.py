@@ -11,6 +11,7 @@ import pytest
 
 from axe import violations
 from browser import TOO_WIDE, launch
+from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright, Route
@@ -18,19 +19,11 @@ if TYPE_CHECKING:
     from sites import Site
     from watching import Watching
 
-TEMPLATES = (
-    "/",
-    "/foerste-session/",
-    "/indgange/krop/",
-    "/det-arbejder-vi-med/",
-    "/spoergsmaal/",
-    "/en/contact/",
-)
 EXIT = "https://www.dmi.dk/"
 
 
 def test_axe_finds_nothing_on_a_page_of_each_kind(bare_address: str, watching: Watching) -> None:
-    addresses = [*TEMPLATES, "/ordliste/", "/en/help-now/", "/404.html", "/en/ways-in/"]
+    addresses = [*PAGE_OF_EACH_KIND, "/ordliste/", "/en/help-now/", "/404.html", "/en/ways-in/"]
     # Each once, in turn on a phone and a desktop, light and dark; make test-full has every page in each.
     for turn, (width, dark) in enumerate([(390, False), (1280, True), (390, True), (1280, False)]):
         for address, watched in watching.each(
@@ -109,7 +102,7 @@ def test_pages_are_walked_by_tab(
     width: int, every: bool, real_site: Site, bare_address: str, watching: Watching
 ) -> None:
     places = 0
-    addresses = real_site.addresses() if every else TEMPLATES
+    addresses = real_site.addresses() if every else PAGE_OF_EACH_KIND
     for address, watched in watching.each(bare_address, addresses, width):
         places += tab_through(watched.page, address)
     print(f"{len(addresses)} pages, {places} places at {width} px: each seen, in order, none trapped")
@@ -139,7 +132,7 @@ def shift_of(address: str, watching: Watching, width: int) -> float:
 
 
 def test_nothing_moves_when_the_font_comes_late(bare_address: str, watching: Watching) -> None:
-    for address in TEMPLATES[:2]:
+    for address in PAGE_OF_EACH_KIND[:2]:
         assert shift_of(bare_address + address, watching, 390) == 0, address
 
 
@@ -153,7 +146,9 @@ def test_nothing_moves_on_any_page_when_the_font_comes_late(
 
 
 @pytest.mark.parametrize(
-    "addresses", [TEMPLATES[:2], pytest.param(TEMPLATES[2:], marks=pytest.mark.full)], ids=["two", "others"]
+    "addresses",
+    [PAGE_OF_EACH_KIND[:2], pytest.param(PAGE_OF_EACH_KIND[2:], marks=pytest.mark.full)],
+    ids=["two", "others"],
 )
 def test_text_of_twice_the_size_still_fits(
     addresses: tuple[str, ...], bare_address: str, playwright: Playwright
@@ -262,7 +257,7 @@ def test_nothing_moves_by_itself(real_site: Site, bare_address: str, watching: W
       return style.animationName !== "none" || style.transitionDuration !== "0s"
         || style.scrollBehavior !== "auto";
     }).map((box) => box.tagName + "." + box.className)"""
-    for address in TEMPLATES:
+    for address in PAGE_OF_EACH_KIND:
         page = watching.open(bare_address + address).page
         assert page.evaluate(moving) == [], address
         page.evaluate("document.body.style.transition = 'color 1s'")

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 quicken()
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+# Of the real site: one page of each template, with and without explained words, in both languages.
+PAGE_OF_EACH_KIND = (
+    "/",
+    "/foerste-session/",
+    "/indgange/krop/",
+    "/det-arbejder-vi-med/",
+    "/spoergsmaal/",
+    "/en/contact/",
+)
+
 # What the documentation of Material and of the plugin tells their users to write.
 DEFAULT_CONFIG = """\
 site_name: Default

