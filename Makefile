@@ -42,7 +42,7 @@ test-full: $(VENV)/full.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	WHOLE_CHROMIUM=yes $(BIN)/pytest -m ""
+	WHOLE_CHROMIUM=yes $(BIN)/pytest -m "" --numprocesses 2
 
 shots: $(VENV)/test.stamp
 	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
