@@ -1,8 +1,8 @@
 """A line may be excused from what is watched, with a reason: `<!-- ok: fordi ... -->` at its end.
 
 In front matter and in data/, where that would be text, the same is written as `# ok: fordi ...`. The
-comments never reach a page: hooks read sources without them (_sources.py), and `on_page_markdown` takes
-them out of what MkDocs has read (priority 100: ahead of all that reads it).
+comments never reach a page: whoever reads sources gets them without (pages.py), and the first step of a
+page's Markdown takes them out of what MkDocs has read (build.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Words that press, promise, label or frighten are told with their line, and so is text that is hard to read.
 
-The rules are data, data/watched_words.yml; only what has to be counted is code (_ease.py). Checked on the
-sources, once, in `on_files` (priority 60: drafts are out, the i18n plugin has not yet picked files). A
-line is excused by a comment with a reason (excuses.py).
+The rules are data, data/watched_words.yml; only what has to be counted is code (ease.py). The sources
+are read, without drafts, once for all languages. A line is excused by a comment with a reason (excuses.py).
 """
 
 from __future__ import annotations
