@@ -37,6 +37,7 @@ UNPUBLISHED = [
     "hooks/checks/marks/headings.py",
     "hooks/inbox/app.py",
     "README.md",
+    "handbook/redigering.md",
     "tests/checks/test_menu_and_drafts.py",
     "tools/smoke.py",
     "bench/measure.py",
@@ -141,8 +142,8 @@ def test_make_tries_the_pinned_python_first() -> None:
 def test_cloudflares_build_command_builds_production_from_main_alone(
     branch: str, target: str, tmp_path: Path
 ) -> None:
-    readme = (REPOSITORY / "README.md").read_text("utf-8")
-    (command,) = re.findall("^ +`(if .*CF_PAGES_BRANCH.*)`$", readme, re.MULTILINE)
+    hosting = (REPOSITORY / "handbook" / "hosting.md").read_text("utf-8")
+    (command,) = re.findall("^ +`(if .*CF_PAGES_BRANCH.*)`$", hosting, re.MULTILINE)
     make = tmp_path / "make"
     make.write_text("#!/bin/sh\necho make $*\n", encoding="utf-8")
     make.chmod(0o755)
@@ -151,10 +152,11 @@ def test_cloudflares_build_command_builds_production_from_main_alone(
     assert said.stdout == f"make {target}\n"
 
 
-def test_github_pages_is_off_until_the_readmes_variable_is_set() -> None:
+def test_github_pages_is_off_until_the_handbooks_variable_is_set() -> None:
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
     (job,) = workflow["jobs"].values()
     assert job["if"] == "vars.PUBLISH_ON_GITHUB_PAGES == 'yes'"
-    assert "`PUBLISH_ON_GITHUB_PAGES`,\n   value `yes`" in (REPOSITORY / "README.md").read_text("utf-8")
+    hosting = (REPOSITORY / "handbook" / "hosting.md").read_text("utf-8")
+    assert "`PUBLISH_ON_GITHUB_PAGES`,\n   value `yes`" in hosting
     (build,) = (step for step in job["steps"] if step.get("run") == "make build")
     assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}

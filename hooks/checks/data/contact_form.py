@@ -67,7 +67,7 @@ def stands_alone(text: str, number: int) -> bool:
 
 # What swallows a line that stands inside it.
 SWALLOWING = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"))
-README = "README.md, “Another provider”, viser, hvad der kan stå."
+HANDBOOK = "handbook/contact-form.md, “Another provider”, viser, hvad der kan stå."
 RULES = {
     "other page": Rule(
         Level.STOPS,
@@ -98,7 +98,7 @@ RULES = {
     "half-filled": Rule(
         Level.STOPS,
         "Formularen hos {provider} er ikke skrevet færdig: {parts} mangler eller kan ikke bruges.",
-        f"Skriv det, der mangler. {README}",
+        f"Skriv det, der mangler. {HANDBOOK}",
     ),
     "not https": Rule(
         Level.STOPS,
@@ -118,12 +118,12 @@ RULES = {
     "odd setting": Rule(
         Level.STOPS,
         "contact_form har linjen “{name}”, som {provider} ikke bruger.",
-        f"Slet linjen, eller ret navnet. {README}",
+        f"Slet linjen, eller ret navnet. {HANDBOOK}",
     ),
     "other host": Rule(
         Level.STOPS,
         "Formularen er Netlifys, men siden ligger hos {host}, som ville tabe beskederne.",
-        f"Vælg en anden provider: under contact_form. {README}",
+        f"Vælg en anden provider: under contact_form. {HANDBOOK}",
     ),
     "no way": Rule(
         Level.STOPS,
