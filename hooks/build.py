@@ -42,7 +42,7 @@ from website import (
     stand_ins,
     strays,
     table_labels,
-    theme_shell,
+    templates,
     title,
 )
 from website.pictures import publishing as pictures
@@ -111,7 +111,7 @@ on_page_content = steps(BEFORE, title.without_id, table_labels.label, pictures.w
 on_env = CombinedEvent(
     steps(
         BEFORE,
-        theme_shell.set_templates,
+        templates.set_up,
         interface_texts.hand_over,
         practice.hand_over,
         contact_form.hand_over,
@@ -128,7 +128,9 @@ on_page_context = steps(
 )
 
 # The whole page.
-on_post_page = steps(AFTER, theme_shell.strip, page_styles.write, not_found.with_own_links, given=("page",))
+on_post_page = steps(
+    AFTER, templates.without_strokes, page_styles.write, not_found.with_own_links, given=("page",)
+)
 
 
 @event_priority(LAST)

@@ -1,7 +1,6 @@
 """Headings, search entries, the theme's leftovers, and the words of the interface."""
 
 import pytest
-from mkdocs.exceptions import PluginError
 
 from checks.data.texts import text_faults
 from checks.findings import Level
@@ -12,7 +11,6 @@ from sources.markdown_text import headings
 from website.interface_texts import Texts
 from website.search_index import page_entries, sections
 from website.table_labels import labelled
-from website.theme_shell import LEFTOVERS, without_leftovers
 from written import source
 
 HEADINGS = {
@@ -95,12 +93,6 @@ def test_the_label_of_a_step_is_not_the_end_of_the_section_before_it() -> None:
 
 def test_entities_reach_the_search_as_letters() -> None:
     assert sections("<p>S&oslash;vn &amp; ro</p>") == [("", "", "Søvn & ro")]
-
-
-def test_a_theme_that_prints_something_else_stops_the_build() -> None:
-    with pytest.raises(PluginError, match="0 times, not once"):
-        without_leftovers('<html class="no-js"><body></body>')
-    assert len(LEFTOVERS) == 13
 
 
 def test_a_text_that_one_language_lacks_is_named() -> None:
