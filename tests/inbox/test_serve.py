@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -47,12 +46,14 @@ def preview(project: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "DRAFTS": "true"}
+    # Whatever it leaves when it is ended lies with the test's own files.
+    environment = {**os.environ, "DRAFTS": "true", "TMPDIR": str(project.parent)}
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/", "index da")
         yield address
-        process.send_signal(signal.SIGINT)
+        # Not an interrupt: a run that was started in the background hands on that those are not heard.
+        process.terminate()
 
 
 def read(address: str) -> str:
