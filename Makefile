@@ -11,9 +11,6 @@ PORT   ?= 8000
 # Material prints a banner about MkDocs 2.0 at every build; it says nothing to those who edit here.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Compiled once, and not by each of the hundred processes of a test run; in no folder that is edited.
-export PYTHONDONTWRITEBYTECODE :=
-export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
 
 .PHONY: serve build preview check test test-full shots bench smoke lock check-python clean
 
@@ -31,6 +28,9 @@ preview: $(VENV)/site.stamp
 
 check: $(VENV)/check.stamp
 	@$(BIN)/python hooks/check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
+
+# Compiled once, and not by each of the hundred processes of a run.
+test test-full: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .

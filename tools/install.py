@@ -1,7 +1,7 @@
 """Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
 
-The browser: Debian's lighter one where apt can bring it; else one that is there; else Playwright's own;
-else, as root on Debian, apt's.
+The browser: one that is there; else Playwright's own; else, as root on Debian, apt's. Beside it Debian's
+lighter one, where apt can bring it: the tests do without, and take twice as long.
 With --full also what `make test-full` alone needs, other browsers among it (engines.py).
 Exits 1 with one line that says what to do where none of the three works.
 """
@@ -22,8 +22,6 @@ NODE_FOLDER = ROOT / ".venv" / "node"
 
 def main() -> int:
     """Return the exit status: 0 when everything is there."""
-    if headless() is None:
-        install_from_debian("chromium-headless-shell")
     if find_browser() is None and not install_browser():
         print(
             "A browser for the tests is missing and could not be installed: install Chromium "
@@ -31,6 +29,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if headless() is None:
+        install_from_debian("chromium-headless-shell")
     if "--full" in sys.argv and (packages := missing()):
         install_from_debian(*packages)
         if packages := missing():

@@ -40,6 +40,7 @@ def test_a_broken_edits_preview_says_what_to_mend(
         assert "docs/index.da.md, linje 7" in html and "Linket går til “nej.md”" in html
     told = capsys.readouterr().out
     assert "docs/index.da.md, linje 7" in told and "Traceback" not in told
+    assert main([]) == 1
 
 
 def test_a_sound_edits_preview_shows_the_page_and_its_drafts(

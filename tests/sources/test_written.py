@@ -83,7 +83,7 @@ def test_no_template_holds_a_text() -> None:
 
 def test_every_file_of_tests_is_run() -> None:
     # A folder with an unlucky name is left out by pytest without a word.
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "", "-n0", "tests"]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "", "-n0"]
     told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     collected = set(re.findall(r"^(tests/\S+\.py)", told, re.MULTILINE))
     there = {str(path.relative_to(REPOSITORY)) for path in (REPOSITORY / "tests").rglob("test_*.py")}

@@ -51,7 +51,7 @@ def headless() -> str | None:
 
 def find_browser() -> str | None:
     """Return the path of a Chromium: the machine's, or Playwright's; None when there is none."""
-    if path := headless() or of_machine():
+    if path := of_machine():
         return path
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path

@@ -1,4 +1,4 @@
-"""Headings, search entries, the theme's leftovers, and the words of the interface."""
+"""Headings, search entries, and the words of the interface."""
 
 import pytest
 
