@@ -16,7 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from checks import preview_bar, report, unfinished
 from checks.command import main
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
-from checks.files import conflicts, front_matter, menu, pictures, settings, strays, yaml_rules
+from checks.files import conflicts, front_matter, menu, pictures, settings, strays
 from checks.findings import Findings, of_faults
 from checks.links import addresses, drafts, inside, outside, redirects
 from checks.marks import headings, leftovers, markers, raw_html, tables
@@ -61,6 +61,8 @@ SOURCES = (
     redirects.check,
     texts.check,
 )
+# On the menu of each language.
+MENUS = (texts.check_menu,)
 # On each page as Markdown made it, before the build writes into it.
 PAGES = (
     raw_html.check_page,
@@ -69,7 +71,9 @@ PAGES = (
     outside.check_page,
     headings.check_page,
 )
-# When every page of every language is read, and it is known what has to be mended first.
+# When every page of every language is read.
+READ = (pictures.check_all,)
+# The same, and when it is known what has to be mended first.
 LANGUAGES = (state.check, shape.check)
 
 
@@ -96,7 +100,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     """Look at the menu of each language, and note the addresses that there are."""
     project = project_of(config)
     inside.note(files, project)
-    project.one(Findings).update(texts.check_menu(nav, project))
+    for check in MENUS:
+        project.one(Findings).update(check(nav, project))
     return nav
 
 
@@ -122,7 +127,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Look at the pictures, once all pages that could show them are read."""
     project = project_of(config)
     if project.is_last:
-        project.one(Findings).update(pictures.check_all(project))
+        for check in READ:
+            project.one(Findings).update(check(project))
     return env
 
 
@@ -131,7 +137,7 @@ def tell(*, config: MkDocsConfig) -> None:
     """Tell all, at the end of the last language's own build: behind this event --strict ends that build."""
     project = project_of(config)
     if project.is_last:
-        project.one(Findings).update(of_faults(yaml_rules.RULES, project.data_faults))
+        project.one(Findings).update(of_faults(project.data_faults))
         for check in LANGUAGES:
             project.one(Findings).update(check(project))
         report.tell_all(project.one(Findings).told)

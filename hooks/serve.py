@@ -44,7 +44,7 @@ def on_serve(
     try:
         store = Store(folder / ".inbox" / "inbox.sqlite3")
     except (sqlite3.Error, OSError) as error:
-        raise PluginError(f".inbox/inbox.sqlite3: {error}. Slet mappen .inbox, og start igen.") from None
+        raise PluginError(f".inbox/inbox.sqlite3: {error}. Delete the folder .inbox, and start again.") from None
     inbox = InboxApplication(
         preview,
         store,

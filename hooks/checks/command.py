@@ -22,10 +22,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from checks.files.settings import hooks_in, settings_faults
-from checks.findings import RULES as COMMON
-from checks.findings import Finding, Level, Rule, at_most, finding, worst_first
-from checks.showing import github_lines, listing, page, summary_page, words_of
+from checks.findings import Finding, Level, at_most, finding, translated, worst_first
+from checks.messages import EDITORS, LANGUAGES
+from checks.showing import github_lines, listing, page, summary_page
 from sources.text import decoded, line_with
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ PROJECT = Path("mkdocs.yml")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 when nothing blocks, or always with --preview."""
     parser = argparse.ArgumentParser(prog="make check", description=__doc__)
-    parser.add_argument("--lang", choices=["da", "en"], default="da")
+    parser.add_argument("--lang", choices=LANGUAGES, default=EDITORS)
     parser.add_argument("--github", metavar="FILE")
     parser.add_argument("--preview", metavar="FOLDER")
     options = parser.parse_args(arguments)
@@ -48,8 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Path(options.github).write_text(summary_page(findings), encoding="utf-8")
         print("\n".join(github_lines(findings)))
         return int(any(each.level is Level.STOPS for each in findings))
-    texts = words_of(options.lang)
-    print(listing([each.translated(texts.rules) for each in findings], texts))
+    if options.lang != EDITORS:
+        of_data = yaml.safe_load(Path("data", f"findings.{options.lang}.yml").read_text(encoding="utf-8"))
+        findings = [translated(each, options.lang, of_data) for each in findings]
+    print(listing(findings, options.lang))
     return int(any(each.level is not Level.NOTICE for each in findings))
 
 
@@ -86,16 +90,13 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
 
 def read(written: dict[str, Any]) -> Finding:
     """Return a finding as `report.py` wrote it."""
-    rule, words = written.pop("rule"), written.pop("words")
-    made = Rule(**rule) if rule else None
-    pairs = tuple((name, value) for name, value in words)
-    return Finding(level=Level(written.pop("level")), rule=made, words=pairs, **written)
+    return Finding(**{**written, "level": Level(written["level"])})
 
 
 def faults_of(said: str) -> list[Finding]:
     """Return the findings for a build that ended without one. `said`: what it wrote to standard error."""
     if not PROJECT.is_file():
-        return [finding(RULES, "gone", str(PROJECT))]
+        return [finding("build.gone", str(PROJECT))]
     content = PROJECT.read_bytes()
     return list(settings_faults(content, hooks_in(Path()))) or [fault_of(said, decoded(content)[0])]
 
@@ -113,15 +114,5 @@ def fault_of(said: str, settings: str) -> Finding:
     if value and "Traceback (most recent call last)" not in said:
         key = value[1].split(".")[0]
         words = {"key": key, "error": value[2][:300]}
-        return finding(RULES, "value", str(PROJECT), line_with(settings, rf"{re.escape(key)}\s*:"), **words)
-    return finding(COMMON, "ours", "hooks", error=lines[-1][:300] if lines else "?")
-
-
-RULES = {
-    "value": Rule(
-        Level.STOPS,
-        "Det, der står ved “{key}:”, kan ikke bruges. MkDocs siger: {error}",
-        "Fortryd det, der sidst er ændret på linjen.",
-    ),
-    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
-}
+        return finding("build.value", str(PROJECT), line_with(settings, rf"{re.escape(key)}\s*:"), **words)
+    return finding("build.ours", "hooks", error=lines[-1][:300] if lines else "?")

@@ -1,18 +1,20 @@
-"""How faults speak: every rule has one of three levels, and a build tells all its findings at once.
+"""How faults speak: every message has one of three levels, and a build tells all its findings at once.
 
-A check has its rules as a table (`RULES`) and yields findings of them; `report.py` tells them at the end of
-the build. The words are Danish: the therapist reads them.
+A check yields findings by a message's key (`messages.py`); `report.py` tells them at the end of the build.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from checks.messages import fill, message, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from checks.messages import Words
     from sources.faults import Fault
 
 MOST = 20
@@ -30,20 +32,6 @@ class Level(StrEnum):
     """Worth a look; never stops a build."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A level, what was found and what to write; both texts take the finding's own words.
-
-    What stands behind a line end in `remedy` is to be copied as it is: where it can be, it is shown in a box.
-    """
-
-    level: Level
-    found: str
-    remedy: str
-    urgent: bool = False
-    """Told ahead of the others of its level: the law asks for it, or a life may hang on it."""
-
-
 @dataclass(frozen=True, order=True)
 class Finding:
     """One fault at one place. `file` is a path below the repository, `line` counts from 1."""
@@ -53,41 +41,54 @@ class Finding:
     level: Level
     found: str
     remedy: str
-    rule: Rule | None = field(default=None, compare=False)
-    words: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-    """What the rule's texts were filled with."""
+    key: str = field(default="", compare=False)
+    """The message's key, `watched_words.<rule>` where the text stands in that file of data/."""
+    words: Words = field(default_factory=dict, compare=False)
+    """What the message was filled with."""
 
     def __str__(self) -> str:
         """Return the one message: file, line, what was found, what to write."""
-        place = f"{self.file}, linje {self.line}" if self.line else self.file
-        return f"{place}: {self.found} {self.remedy}".rstrip()
+        return f"{place(self)}: {self.found} {self.remedy}".rstrip()
 
-    def translated(self, texts: Mapping[str, str]) -> Finding:
-        """Return the same finding in the language that `texts` has for its rule's words, as far as it has."""
-        if self.rule is None:
-            return self
-        words = {name: texts.get(word, word) for name, word in self.words}
-        found, remedy = (
-            texts.get(each, each).format(**words) for each in (self.rule.found, self.rule.remedy)
-        )
-        return replace(self, found=found, remedy=remedy)
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is told ahead of the others of its level."""
+        return self.level is Level.LAUNCH and bool(message(self.key).get("urgent"))
 
 
-def finding(rules: Mapping[str, Rule], rule: str, file: str, line: int = 0, /, **words: str) -> Finding:
-    """Make a finding of a rule; `line` 0 means the file as a whole. KeyError: no such rule."""
-    chosen = rules[rule]
-    found, remedy = chosen.found.format(**words), chosen.remedy.format(**words)
-    return Finding(file, line, chosen.level, found, remedy, chosen, tuple(words.items()))
+def finding(key: str, file: str, line: int = 0, /, **words: str | Sequence[str]) -> Finding:
+    """Make a finding; `line` 0 means the file as a whole. KeyError: no such message, or a word is missing."""
+    chosen = message(key)
+    found, remedy = (fill(chosen[part], words) for part in ("found", "remedy"))
+    return Finding(file, line, Level(chosen["level"]), found, remedy, key, words)
+
+
+def translated(finding: Finding, language: str, of_data: Mapping[str, Any]) -> Finding:
+    """Return a finding in another language, as far as that has its words.
+
+    `of_data`: the translations of what data/ says to the editors, by file and entry (data/findings.*.yml).
+    """
+    group, _, name = finding.key.partition(".")
+    entry = finding.words.get("entry", "")
+    words = {**finding.words, **of_data.get("to_confirm", {}).get(entry, {})}
+    texts = of_data.get(group, {}).get(name) if group == "watched_words" else message(finding.key, language)
+    if texts is None:
+        return finding
+    found, remedy = (fill(texts[part], words, language) for part in ("found", "remedy"))
+    return replace(finding, found=found, remedy=remedy)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in the order in which they are told."""
     levels = list(Level)
+    return sorted(findings, key=lambda each: (levels.index(each.level), not each.is_urgent, each))
 
-    def place(each: Finding) -> tuple[int, bool, Finding]:
-        return levels.index(each.level), not (each.rule and each.rule.urgent), each
 
-    return sorted(findings, key=place)
+def place(finding: Finding, line: str = "") -> str:
+    """Return where a finding is. `line`: the word for it, where not the editors' own."""
+    if not finding.line:
+        return finding.file
+    return f"{finding.file}, {line or said('line')} {finding.line}"
 
 
 def summary(stops: Iterable[Finding]) -> str:
@@ -97,7 +98,7 @@ def summary(stops: Iterable[Finding]) -> str:
     'Siden udgives ikke. Ret dette først (1):\\n  docs/a.md, linje 3: Der står x. Skriv y.'
     """
     stops = list(stops)
-    return "\n  ".join([f"Siden udgives ikke. Ret dette først ({len(stops)}):", *at_most(stops, MOST - 1)])
+    return "\n  ".join([said("summary", count=len(stops)), *at_most(stops, MOST - 1)])
 
 
 class Findings(set[Finding]):
@@ -114,10 +115,10 @@ class Findings(set[Finding]):
         return {each.file for each in self if each.level is Level.STOPS}
 
 
-def of_faults(rules: Mapping[str, Rule], faults: Iterable[Fault]) -> Iterator[Finding]:
-    """Yield the finding for each bare reason. KeyError: a rule that is not there."""
+def of_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+    """Yield the finding for each bare reason. KeyError: a message that is not there."""
     for fault in faults:
-        yield finding(rules, fault.rule, fault.file, fault.line, **fault.words)
+        yield finding(fault.key, fault.file, fault.line, **fault.words)
 
 
 def at_most(findings: Sequence[Finding], most: int) -> list[str]:
@@ -129,14 +130,4 @@ def at_most(findings: Sequence[Finding], most: int) -> list[str]:
     if len(findings) <= most:
         return [str(finding) for finding in findings]
     kept = max(most - 1, 0)
-    rest = f"… og {len(findings) - kept} til. Skriv make check for at se dem alle."
-    return [*(str(finding) for finding in findings[:kept]), rest]
-
-
-RULES = {
-    "ours": Rule(
-        Level.STOPS,
-        "Det er en fejl i hjemmesidens program og ikke i din tekst: {error}",
-        "Du behøver ikke at rette noget. Send linjen her til den, der passer hjemmesiden.",
-    ),
-}
+    return [*(str(finding) for finding in findings[:kept]), said("more", count=len(findings) - kept)]

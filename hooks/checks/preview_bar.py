@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 
-from checks.findings import Findings
+from checks.findings import Findings, place
 from checks.last_changes import last_changes
-from checks.showing import place
 from checks.translation.state import fingerprints, states
 from checks.words.ease import WORD, measure, sentences
 from sources.html_tags import text_blocks

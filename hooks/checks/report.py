@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from checks.findings import MOST, Finding, Level, at_most, summary
+from checks.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def tell(notices: Sequence[Finding], most: int) -> None:
     """Write each notice on a line of its own to standard error, no more than `most` lines."""
     if not log.handlers:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("BEMÆRK  -  %(message)s"))
+        handler.setFormatter(logging.Formatter(f"{said('notice mark')}  -  %(message)s"))
         log.addHandler(handler)
         log.propagate = False
         log.setLevel(logging.INFO)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.data import texts
-from checks.files import yaml_rules
-from checks.findings import RULES as COMMON
-from checks.findings import Findings, Level, Rule, of_faults, summary, worst_first
+from checks.findings import Findings, Level, of_faults, summary, worst_first
 from sources.data import DataError, text_of
 from sources.project import Project
 
@@ -15,34 +12,19 @@ if TYPE_CHECKING:
     from checks.findings import Finding
     from sources.faults import FaultError
 
-RULES = {
-    "no plugin": Rule(
-        Level.STOPS,
-        "“- i18n:” mangler under plugins:, og siden kan ikke bygges på to sprog uden.",
-        "Hent linjerne igen fra filens historik på GitHub.",
-    ),
-    "gone": Rule(Level.STOPS, "Filen mangler.", "Hent den igen fra historikken på GitHub."),
-    "empty": Rule(
-        Level.STOPS,
-        "Filen er tom eller skrevet forkert.",
-        "Hent den igen fra historikken på GitHub, eller se, hvordan de andre filer i data/ begynder.",
-    ),
-}
-ALL = RULES | COMMON | texts.RULES | yaml_rules.RULES
-
 
 def findings_of(error: FaultError) -> list[Finding]:
     """Return the findings of an error, the worst first.
 
     Of a file of data/ with all that is known by then, so that nobody mends one only to meet the next.
     """
-    found = set(of_faults(ALL, error.faults))
+    found = set(of_faults(error.faults))
     if isinstance(error, DataError) and isinstance(error.project, Project):
         project = error.project
         for path in (project.folder / "data").glob("*.yml"):
-            found.update(of_faults(ALL, text_of(path)[1]))
+            found.update(of_faults(text_of(path)[1]))
         found |= project.one(Findings)
-        found.update(of_faults(ALL, project.data_faults))
+        found.update(of_faults(project.data_faults))
     return worst_first(found)
 
 

@@ -32,12 +32,12 @@ def read(path: Path, kind: type) -> tuple[Any, list[Fault]]:
     DataError: it cannot be read, or holds another kind of value than `kind`.
     """
     if not path.is_file():
-        raise DataError(Fault("gone", f"data/{path.name}"))
+        raise DataError(Fault("files.gone", f"data/{path.name}"))
     loaded, faults = text_of(path)
     if loaded is None and faults:
         raise DataError(*faults)
     if not isinstance(loaded, kind) or not loaded:
-        raise DataError(Fault("empty", f"data/{path.name}"))
+        raise DataError(Fault("files.empty", f"data/{path.name}"))
     # A key that YAML takes for a number is the word that somebody wrote.
     value = {str(key): each for key, each in loaded.items()} if isinstance(loaded, dict) else loaded
     return value, faults
@@ -52,7 +52,10 @@ def text_of(path: Path) -> tuple[Any, list[Fault]]:
         loaded = Loaded(None, [Slip("conflict", line)])
     else:
         loaded = yaml_of(text)
-    faults = [Fault(slip.rule, f"data/{path.name}", slip.line, dict(slip.words)) for slip in loaded.slips]
+    faults = [
+        Fault(f"written.{slip.rule}", f"data/{path.name}", slip.line, dict(slip.words))
+        for slip in loaded.slips
+    ]
     return loaded.value, faults
 
 

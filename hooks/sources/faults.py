@@ -1,6 +1,6 @@
-"""What is wrong with what people wrote, as bare reasons: where it is, which rule, and the rule's words.
+"""What is wrong with what people wrote, as bare reasons: where it is, and the key and words of a message.
 
-How grave that is and how it is said in Danish or English is known in `checks` alone.
+How grave that is and how it is said in a language is known in `checks` alone (checks/messages.*.yml).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Fault(NamedTuple):
     """One reason. `file` is a path below the repository, `line` counts from 1; 0 is the file as a whole."""
 
-    rule: str
+    key: str
     file: str
     line: int = 0
     words: Mapping[str, str] = {}
@@ -24,7 +24,7 @@ class Fault(NamedTuple):
     def __str__(self) -> str:
         """Return the reason as an engineer can read it."""
         words = ", ".join(f"{name}: {word}" for name, word in self.words.items())
-        return f"{self.file}, line {self.line}: {self.rule}" + (f" ({words})" if words else "")
+        return f"{self.file}, line {self.line}: {self.key}" + (f" ({words})" if words else "")
 
 
 class FaultError(PluginError):

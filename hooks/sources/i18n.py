@@ -41,7 +41,7 @@ class I18n(Protocol):
 def i18n(config: MkDocsConfig) -> I18n:
     """Return the i18n plugin. FaultError: mkdocs.yml has lost it."""
     if "i18n" not in config.plugins:
-        raise FaultError(Fault("no plugin", "mkdocs.yml"))
+        raise FaultError(Fault("files.no plugin", "mkdocs.yml"))
     return cast("I18n", config.plugins["i18n"])
 
 

@@ -111,36 +111,39 @@ def block_faults(
     if not isinstance(block, dict) or str(block.get("provider")) not in {*entries, "custom", "none"}:
         found = block.get("provider") if isinstance(block, dict) else block
         names = ", ".join([*entries, "custom", "none"])
-        yield Fault("unknown", FILE, words={"provider": str(found), "names": names})
+        yield Fault("contact_form.unknown", FILE, words={"provider": str(found), "names": names})
         return
     provider = block["provider"]
     if not any(practice.get(way) for way in WAYS):
-        yield Fault("no way" if provider == "none" else "no other way", PRACTICE)
+        yield Fault(f"contact_form.{'no way' if provider == 'none' else 'no other way'}", PRACTICE)
     if provider == "none":
         yield from odd_settings(block, {"provider"})
         return
     if provider == "netlify" and (host := other_host(environment, site_url)):
-        yield Fault("other host", FILE, words={"host": host})
+        yield Fault("contact_form.other host", FILE, words={"host": host})
     file = FILE if provider == "custom" else PROVIDERS
     entry = entry_of(block, entries)
     lacking = sorted(part for part, is_sound in PARTS.items() if not is_sound(entry.get(part), locales))
     if lacking:
-        yield Fault("half-filled", file, words={"provider": provider, "parts": ", ".join(lacking)})
+        yield Fault(
+            "contact_form.half-filled", file, words={"provider": provider, "parts": ", ".join(lacking)}
+        )
         return
     if (entry["action"] or provider == "custom") and not re.fullmatch(HTTPS, entry["action"]):
-        yield Fault("not https", file, words={"action": entry["action"]})
+        rule = "not https" if entry["action"] else "no address"
+        yield Fault(f"contact_form.{rule}", file, words={"action": entry["action"]})
     for name in clashing(entry):
-        yield Fault("clash", file, words={"provider": provider, "name": name})
+        yield Fault("contact_form.clash", file, words={"provider": provider, "name": name})
     account = block.get("account")
     if entry["account"] and account in (None, ""):
-        yield Fault("half-filled", FILE, words={"provider": provider, "parts": "account"})
+        yield Fault("contact_form.half-filled", FILE, words={"provider": provider, "parts": "account"})
     elif entry["account"] and not (isinstance(account, str) and re.fullmatch(entry["account"], account)):
-        yield Fault("odd account", FILE, words={"provider": provider, "account": str(account)})
+        yield Fault("contact_form.odd account", FILE, words={"provider": provider, "account": str(account)})
     own = set(PARTS) - {"attributes", "account"}
     settings = own if provider == "custom" else {"account"} if entry["account"] else set()
     yield from odd_settings(block, {"provider", *settings})
     if datetime.date.today() - entry["read"] > MONTHS_6:
-        yield Fault("old", file, words={"provider": provider, "day": entry["read"].isoformat()})
+        yield Fault("contact_form.old", file, words={"provider": provider, "day": entry["read"].isoformat()})
 
 
 def clashing(entry: Mapping[str, Any]) -> list[str]:
@@ -156,7 +159,7 @@ def clashing(entry: Mapping[str, Any]) -> list[str]:
 def odd_settings(block: Mapping[str, Any], known: set[str]) -> Iterator[Fault]:
     """Yield a fault for each setting that the provider does not have: it would do nothing."""
     for name in sorted(set(map(str, block)) - known):
-        yield Fault("odd setting", FILE, words={"provider": block["provider"], "name": name})
+        yield Fault("contact_form.odd setting", FILE, words={"provider": block["provider"], "name": name})
 
 
 def other_host(environment: Mapping[str, str], site_url: str) -> str:
@@ -190,7 +193,7 @@ SERVERS = {
     ".amplifyapp.com": "AWS Amplify",
 }
 # Told before going live: the form works all the same.
-HARMLESS = frozenset({"no other way", "old"})
+HARMLESS = frozenset({"contact_form.no other way", "contact_form.old"})
 
 
 FORM = "<!-- contact-form -->"
@@ -224,7 +227,7 @@ def hand_over(env: Environment, project: Project, files: Files) -> Environment:
 
 def endpoint_of(project: Project) -> Endpoint | None:
     """Return the endpoint; None where there is no form, or where its settings stop the build."""
-    if any(fault.rule not in HARMLESS for fault in endpoint_faults(project)):
+    if any(fault.key not in HARMLESS for fault in endpoint_faults(project)):
         return None
     entries = project.data("form_providers.yml", dict)
     return endpoint(project.form_settings, entries, project.locales)

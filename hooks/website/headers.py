@@ -48,7 +48,7 @@ def write(project: Project) -> None:
         f"{len(line)} characters in _headers: {line[:40]}" for line in lines if len(line) > MOST_CHARACTERS
     ]
     if faults:
-        raise FaultError(*(Fault("ours", "hooks", words={"error": fault}) for fault in faults))
+        raise FaultError(*(Fault("build.ours", "hooks", words={"error": fault}) for fault in faults))
     (site / "_headers").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

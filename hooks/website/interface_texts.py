@@ -23,7 +23,7 @@ class Texts(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         """Raise FaultError for a key that no language has."""
-        raise FaultError(Fault("nowhere", "data/texts.da.yml", words={"key": key}))
+        raise FaultError(Fault("texts.nowhere", "data/texts.da.yml", words={"key": key}))
 
 
 def name_groups(nav: Navigation, project: Project) -> Navigation:

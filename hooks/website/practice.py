@@ -58,8 +58,8 @@ def sound(held: Mapping[str, Any], locales: Sequence[str]) -> dict[str, Any]:
     """Return the parts that are filled in and can be used."""
     return {
         name: held[name]
-        for name, part in PARTS.items()
-        if not is_blank(held.get(name)) and part.is_sound(held[name], locales)
+        for name, is_sound in PARTS.items()
+        if not is_blank(held.get(name)) and is_sound(held[name], locales)
     }
 
 

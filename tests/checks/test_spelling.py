@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.words.reader_text import Text
-from checks.words.spelling import Speller, is_installed, listed, placed_words, spoken, tokens, unknown_words
+from checks.words.spelling import Speller, is_installed, listed, placed_words, tokens, unknown_words
 from sites import REPOSITORY
 from sources.blocks import Block, blocks
 
@@ -127,14 +127,6 @@ def test_each_word_is_told_once_a_page_and_where_it_stands_first(danish: Speller
 def test_another_languages_words_and_gaps_are_left_alone() -> None:
     (block,) = blocks("På engelsk *trauma therapy*{ lang=en }, {name}.")
     assert [word for _, word in placed_words(block)] == ["På", "engelsk"]
-
-
-def test_a_guess_is_a_question_that_can_be_read_aloud() -> None:
-    assert [spoken(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "a",
-        "a eller b",
-        "a, b eller c",
-    ]
 
 
 @pytest.mark.parametrize("locale", ["da", "en"])

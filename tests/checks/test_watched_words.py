@@ -16,7 +16,7 @@ from sites import REPOSITORY
 from written import source
 
 HELD: dict[str, Any] = yaml.safe_load((REPOSITORY / "data" / "watched_words.yml").read_text(encoding="utf-8"))
-RULES = {key: watched(entry) for key, entry in HELD.items()}
+RULES = {key: watched(key, entry) for key, entry in HELD.items()}
 EXAMPLES = [
     (key, locale, kind, entry[kind][locale])
     for key, entry in HELD.items()
@@ -31,7 +31,7 @@ def text_of(body: str, locale: str = "da", name: str = "side", **meta: str) -> T
 
 
 def found(rule: Watched, text: Text) -> list[tuple[int, str]]:
-    return [(each.line, dict(each.words)["word"]) for each in word_findings(text, [rule])]
+    return [(each.line, str(each.words["word"])) for each in word_findings(text, [rule])]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ PHRASES = [
 
 @pytest.mark.parametrize(("key", "level", "locale", "words"), WORDS)
 def test_each_word_is_watched_at_its_level(key: str, level: str, locale: str, words: str) -> None:
-    assert RULES[key].rule.level is Level(level)
+    assert RULES[key].level is Level(level)
     for word in words.replace("100 %", "100_%").split():
         assert found(RULES[key], text_of(f"Ord {word.replace('_', ' ')} ord.", locale)), word
 

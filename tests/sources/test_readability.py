@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from sites import Site
 
 WATCHED = [
-    watched(entry)
-    for entry in yaml.safe_load(
+    watched(key, entry)
+    for key, entry in yaml.safe_load(
         (REPOSITORY / "data" / "watched_words.yml").read_text(encoding="utf-8")
-    ).values()
+    ).items()
 ]
 
 

@@ -227,7 +227,7 @@ PRACTICE = 'email: "skriv@praksis.example"\nphone: "12 34 56 78"\n' + EXIT
     ("line", "told"),
     [
         ("phone: 12345678", "phone mangler sine citationstegn."),
-        ("phone: [1]", "“det, der står her,” kan ikke bruges som phone."),
+        ("phone: [1]", "Det, der står her, kan ikke bruges som phone."),
         ('phone: "ring til mig"', "“ring til mig” kan ikke bruges som phone."),
         ("email: true", "“True” kan ikke bruges som email."),
         ('email: "a@b"', "“a@b” kan ikke bruges som email."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image, features
 
-from checks.files.pictures import RULES, drawing_faults, faults_of, name_faults, unused
+from checks.files.pictures import drawing_faults, faults_of, name_faults, unused
 from checks.findings import of_faults
 from photos import (
     HEIC,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sources.faults import Fault
+
 
 KINDS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 
@@ -245,8 +246,8 @@ BROKEN = {
 def test_a_picture_that_cannot_be_shown_is_told_in_danish_with_a_remedy(name: str, tmp_path: Path) -> None:
     content, rule = BROKEN[name]
     faults = faults_in(tmp_path, name, content)
-    assert [fault.rule for fault in faults] == [rule]
-    (found,) = of_faults(RULES, faults)
+    assert [fault.key for fault in faults] == [f"pictures.{rule}"]
+    (found,) = of_faults(faults)
     print(found)
     assert str(found).startswith(f"docs/assets/{name}")
     assert found.level == "stops"
@@ -258,7 +259,7 @@ def test_a_file_that_is_too_heavy_is_not_even_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     (fault,) = faults_of(tmp_path, "a.jpg")
-    assert (fault.rule, fault.words) == ("too heavy", {"size": "41", "most": "40"})
+    assert (fault.key, fault.words) == ("pictures.too heavy", {"size": "41", "most": "40"})
 
 
 def test_a_picture_of_more_than_100_megapixels_is_never_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,24 +306,27 @@ DANGEROUS = {
 def test_a_drawing_that_runs_or_fetches_something_is_told_with_its_line(inside: str) -> None:
     rule, what = DANGEROUS[inside]
     faults = drawing_faults(drawing(inside), "docs/a.svg")
-    assert [(fault.rule, fault.line, fault.words["what"]) for fault in faults] == [(rule, 2, what)]
+    told = [(fault.key, fault.line, fault.words["what"]) for fault in faults]
+    assert told == [(f"pictures.{rule}", 2, what)]
 
 
 def test_a_style_sheet_from_elsewhere_is_told() -> None:
     (fault,) = drawing_faults(
         drawing(before='<?xml-stylesheet href="https://a.example/b.css"?>'), "docs/a.svg"
     )
-    assert (fault.rule, fault.line) == ("other host", 1)
+    assert (fault.key, fault.line) == ("pictures.other host", 1)
+
+
+def keys(faults: list[Fault]) -> list[str]:
+    return [fault.key for fault in faults]
 
 
 def test_an_entity_hides_nothing_and_cannot_fill_the_machine() -> None:
     hidden = '<!DOCTYPE svg [<!ENTITY a "<script/>">]>'
-    assert [fault.rule for fault in drawing_faults(drawing("&a;", before=hidden), "docs/a.svg")] == ["script"]
+    assert keys(drawing_faults(drawing("&a;", before=hidden), "docs/a.svg")) == ["pictures.script"]
     levels = "".join(f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 10))
     laughs = f'<!DOCTYPE svg [<!ENTITY a0 "{"ha" * 1000}">{levels}]>'
-    assert [fault.rule for fault in drawing_faults(drawing("&a9;", before=laughs), "docs/a.svg")] == [
-        "broken drawing"
-    ]
+    assert keys(drawing_faults(drawing("&a9;", before=laughs), "docs/a.svg")) == ["pictures.broken drawing"]
 
 
 def test_a_drawing_as_programs_write_it_is_no_fault() -> None:
@@ -351,7 +355,7 @@ def test_a_name_goes_into_an_address_or_another_is_suggested(
     path: str, suggestion: str | None, tmp_path: Path
 ) -> None:
     found = list(name_faults([path], tmp_path, ["da", "en"]))
-    assert [finding.rule for finding in found] == ([RULES["odd name"]] if suggestion else [])
+    assert [finding.key for finding in found] == (["pictures.odd name"] if suggestion else [])
     assert not suggestion or f"igen som {suggestion}," in str(found[0])
 
 
@@ -359,7 +363,7 @@ def test_a_name_that_the_look_uses_is_told(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "icon.svg").touch()
     found = list(name_faults(["assets/icon.svg", "assets/a.svg"], tmp_path, ["da", "en"]))
-    assert [(each.file, each.rule) for each in found] == [("docs/assets/icon.svg", RULES["taken"])]
+    assert [(each.file, each.key) for each in found] == [("docs/assets/icon.svg", "pictures.taken")]
 
 
 def test_a_picture_that_no_page_uses_is_a_notice() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.data import unlike
 from website.glossary import NAME, is_word
 
@@ -32,25 +32,8 @@ def glossary_faults(
     `place` returns the line of a language's word.
     """
     for rule, locale, key in unlike(languages, is_word):
-        yield finding(RULES, rule, f"data/glossary.{locale}.yml", place(locale, key), key=key)
+        yield finding(f"glossary.{rule}", f"data/glossary.{locale}.yml", place(locale, key), key=key)
     for locale, words in languages.items():
         for key in words:
             if not re.fullmatch(r"[a-z0-9-]+", key):
-                yield finding(RULES, "odd name", f"data/glossary.{locale}.yml", place(locale, key), key=key)
-
-
-RULES = {
-    "missing": Rule(
-        Level.STOPS, "Ordet “{key}” mangler på dette sprog.", "Skriv det med term:, text: og forms:."
-    ),
-    "odd name": Rule(
-        Level.STOPS,
-        "Ordets navn “{key}” (før kolon) kan ikke stå i en adresse.",
-        "Skriv det med a-z, 0-9 og bindestreg, ens i begge filer.",
-    ),
-    "incomplete": Rule(
-        Level.STOPS,
-        "Ordet “{key}” er ikke færdigt.",
-        'Det har brug for term: "...", text: "..." og forms: [...].',
-    ),
-}
+                yield finding("glossary.odd name", f"data/glossary.{locale}.yml", place(locale, key), key=key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.data import places_with
 from website.help_lines import MARKER, lacking
 
@@ -39,45 +39,16 @@ def line_faults(
     for number, (line, place) in enumerate(zip(lines, places, strict=True), start=1):
         if rule := lacking(line, locales):
             written = line.get("phone") if isinstance(line, dict) else ""
-            yield finding(RULES, rule, FILE, place, place=str(number), phone=str(written)[:40])
+            yield finding(f"help_lines.{rule}", FILE, place, place=str(number), phone=str(written)[:40])
             continue
         checked = line.get("checked")
         # With a time of day it could not be compared with one.
         if checked is None:
-            yield finding(RULES, "unchecked", FILE, place, phone=line["phone"])
+            yield finding("help_lines.unchecked", FILE, place, phone=line["phone"])
         elif type(checked) is not datetime.date or checked > today:
-            yield finding(RULES, "no day", FILE, place, phone=line["phone"], day=str(checked)[:40])
+            yield finding("help_lines.no day", FILE, place, phone=line["phone"], day=str(checked)[:40])
         elif today - checked > MONTHS_6:
-            yield finding(RULES, "old", FILE, place, phone=line["phone"], day=checked.isoformat())
+            yield finding("help_lines.old", FILE, place, phone=line["phone"], day=checked.isoformat())
 
 
 FILE = "data/help_lines.yml"
-RULES = {
-    "incomplete": Rule(
-        Level.STOPS,
-        "Hjælpelinje nummer {place} mangler et nummer, eller navn og tekst på begge sprog.",
-        "Skriv phone, name og text som ved de andre.",
-    ),
-    "no number": Rule(
-        Level.STOPS,
-        "Telefonnummeret i hjælpelinje nummer {place} ({phone}) kan ikke ringes op.",
-        'Skriv det i citationstegn, kun med tal og mellemrum: phone: "12 34 56 78"',
-    ),
-    "no day": Rule(
-        Level.STOPS,
-        "Ved {phone} står der “{day}”, og det er ingen dag, der har været.",
-        "Skriv dagen som år-måned-dag, fx checked: 2026-11-23, eller lad den stå tom.",
-    ),
-    "unchecked": Rule(
-        Level.LAUNCH,
-        "Ingen har skrevet, hvornår {phone} sidst blev kontrolleret.",
-        "Ring eller se efter, og skriv dagen ved checked:.",
-        urgent=True,
-    ),
-    "old": Rule(
-        Level.LAUNCH,
-        "{phone} blev sidst kontrolleret {day}, for over seks måneder siden.",
-        "Se efter igen, og skriv den nye dag ved checked:.",
-        urgent=True,
-    ),
-}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.data import lines
 from sources.practice_parts import is_blank
 
@@ -35,34 +35,34 @@ def check(project: Project) -> Iterator[Finding]:
         }
         yield from not_filled_in(project.data("practice.yml", dict), places["practice.yml"])
         yield from unanswered(project.pages, project.default)
-        yield from unconfirmed(project.data("to_confirm.yml", list), places["to_confirm.yml"])
+        yield from unconfirmed(project.data("to_confirm.yml", dict), places["to_confirm.yml"])
         yield from unconfirmed_words(project.data(glossary, dict), places[glossary], glossary)
 
 
 def not_filled_in(practice: Mapping[str, Any], places: Places) -> Iterator[Finding]:
     """Yield a finding for each part of the practice that the law or a reader asks for."""
-    for name, (rule, what) in NEEDED.items():
+    for name, rule in NEEDED.items():
         if is_blank(practice.get(name)):
-            yield finding(RULES, rule, PRACTICE, places.get((name,), 0), name=name, what=what)
+            yield finding(f"launch.{rule}", PRACTICE, places.get((name,), 0), name=name)
 
 
 def unanswered(pages: Sequence[Source], locale: str) -> Iterator[Finding]:
     """Yield a finding for each page that is a draft; `locale`: the language that is written first."""
     for page in pages:
         if page.is_draft and page.locale == locale:
-            yield finding(RULES, "draft", page.file, page.line_of("draft"))
+            yield finding("launch.draft", page.file, page.line_of("draft"))
 
 
-def unconfirmed(entries: Sequence[Any], places: Places) -> Iterator[Finding]:
+def unconfirmed(entries: Mapping[str, Any], places: Places) -> Iterator[Finding]:
     """Yield a finding for each entry of data/to_confirm.yml that has no day yet."""
-    for number, entry in enumerate(entries):
-        line = places.get((number,), 0)
+    for key, entry in entries.items():
+        line = places.get((key,), 0)
         if not isinstance(entry, dict) or not all(isinstance(entry.get(part), str) for part in PARTS):
-            yield finding(RULES, "odd entry", TO_CONFIRM, line)
+            yield finding("launch.odd entry", TO_CONFIRM, line)
         # With a time of day it would be no day; "ja" is none either.
         elif type(entry.get("confirmed")) is not datetime.date:
             words = {part: entry[part] for part in PARTS}
-            yield finding(RULES, "unconfirmed", TO_CONFIRM, line, **words)
+            yield finding("launch.unconfirmed", TO_CONFIRM, line, entry=key, **words)
 
 
 def unconfirmed_words(words: Mapping[str, Any], places: Places, name: str) -> Iterator[Finding]:
@@ -70,47 +70,14 @@ def unconfirmed_words(words: Mapping[str, Any], places: Places, name: str) -> It
     for key, word in words.items():
         if isinstance(word, dict) and word.get("confirm"):
             line = places.get((key, "confirm"), 0)
-            yield finding(RULES, "word", f"data/{name}", line, word=str(word.get("term", key)))
+            yield finding("launch.word", f"data/{name}", line, word=str(word.get("term", key)))
 
 
 PARTS = ("what", "file", "why")
 NEEDED = {
-    "name": ("law", "navnet"),
-    "address": ("law", "adressen"),
-    "email": ("law", "e-mailadressen"),
-    "cvr": ("law", "CVR-nummeret"),
-    "languages": ("languages", ""),
-}
-RULES = {
-    "law": Rule(
-        Level.LAUNCH,
-        "Der mangler noget, som loven kræver på siden: {what} (e-handelsloven § 7).",
-        "Skriv det ved {name}: i filen.",
-        urgent=True,
-    ),
-    "languages": Rule(
-        Level.LAUNCH,
-        "Siden er på dansk og engelsk, men siger ikke, hvilke sprog du holder sessioner på.",
-        "Skriv fx languages: [da, en] i filen.",
-    ),
-    "draft": Rule(
-        Level.LAUNCH,
-        "Siden er en kladde, så ingen kan se den endnu.",
-        "Svar på spørgsmålene på siden, og slet så linjen draft: true på begge sprog. Eller slet siden.",
-    ),
-    "unconfirmed": Rule(
-        Level.LAUNCH,
-        "Du har ikke bekræftet dette endnu: {what} ({file}; {why}).",
-        "Passer det, så skriv dagen ved confirmed:. Ellers ret siden først.",
-    ),
-    "odd entry": Rule(
-        Level.NOTICE,
-        "Punktet er ikke skrevet som de andre.",
-        "Det har brug for what:, file:, why: og confirmed:.",
-    ),
-    "word": Rule(
-        Level.LAUNCH,
-        "Du har ikke bekræftet forklaringen på “{word}” endnu.",
-        "Passer den, så slet linjen confirm: true på begge sprog. Ellers ret forklaringen først.",
-    ),
+    "name": "law",
+    "address": "law",
+    "email": "law",
+    "cvr": "law",
+    "languages": "languages",
 }

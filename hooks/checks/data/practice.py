@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import get_month_names
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.data import lines, values_in
 from sources.form_parts import is_worded
-from sources.practice_parts import FILE, PARTS, WORDED, is_amount, is_blank, shown
+from sources.practice_parts import FILE, PARTS, is_amount, is_blank, shown
 from website.practice import PRICES, sound
 
 if TYPE_CHECKING:
@@ -40,34 +40,34 @@ def entry_faults(
     name = str(way[0])
     line = places.get(way, 0)
     if not isinstance(entry, dict):
-        yield finding(RULES, "no entry", FILE, line, line=f"  - {ENTRIES[name]}")
+        yield finding("practice.no entry", FILE, line, name=name)
         return
     for odd in sorted(str(key) for key in set(entry) - set(NEEDED[name])):
         place = places.get((*way, odd), line)
-        yield finding(RULES, "odd part", FILE, place, name=odd, names=", ".join(NEEDED[name]))
-    for part, example in NEEDED[name].items():
+        yield finding("practice.odd part", FILE, place, name=odd, names=", ".join(NEEDED[name]))
+    for part in NEEDED[name]:
         value = entry.get(part)
         place = places.get((*way, part), line)
         raw = written.get((*way, part), str(value))
         if is_blank(value):
             if part != "minutes":
-                yield finding(RULES, "part missing", FILE, place, name=part, example=example)
+                yield finding("practice.part missing", FILE, place, name=part)
         elif part == "what" and not is_worded(value, locales):
-            yield finding(RULES, "part in one language", FILE, place, name=part, example=example)
+            yield finding("practice.part in one language", FILE, place, name=part)
         elif part in {"amount", "minutes"} and not is_amount(value):
             yield amount_fault(part, raw, place)
         elif part in {"from", "to"} and type(value) is not datetime.date:
             yield day_fault(part, raw, place)
     first, last = (entry.get(part) for part in ("from", "to"))
     if type(first) is datetime.date and type(last) is datetime.date and last < first:
-        yield finding(RULES, "backwards", FILE, places.get((*way, "to"), line), day=last.isoformat())
+        yield finding("practice.backwards", FILE, places.get((*way, "to"), line), day=last.isoformat())
 
 
 def amount_fault(part: str, raw: str, place: int) -> Finding:
     """Return the finding for what is no whole number, with the number that was meant."""
     digits = meant_amount(raw)
     rule = "amount" if digits else "no amount"
-    return finding(RULES, rule, FILE, place, value=shown(raw), name=part, number=digits)
+    return finding(f"practice.{rule}", FILE, place, value=shown(raw), name=part, number=digits)
 
 
 def meant_amount(raw: str) -> str:
@@ -87,7 +87,7 @@ def day_fault(part: str, raw: str, place: int) -> Finding:
     """Return the finding for what is no day, with the day that was meant."""
     day = meant_day(raw)
     rule = "day" if day else "no day"
-    return finding(RULES, rule, FILE, place, value=shown(raw), name=part, day=day)
+    return finding(f"practice.{rule}", FILE, place, value=shown(raw), name=part, day=day)
 
 
 def meant_day(raw: str) -> str:
@@ -115,15 +115,8 @@ MONTHS = {
     for width in ("wide", "abbreviated")
     for number, name in get_month_names(width, locale="da").items()
 }
-# What one entry is, and what each of its parts has to be.
-ENTRIES = {
-    "prices": '{what: {da: "Session", en: "Session"}, amount: 900, minutes: 60}',
-    "notices": "{from: 2027-07-01, to: 2027-07-14}",
-}
-NEEDED = {
-    "prices": {"what": WORDED, "amount": "900", "minutes": "60"},
-    "notices": {"from": "2027-07-01", "to": "2027-07-14"},
-}
+# The parts of an entry.
+NEEDED = {"prices": ("what", "amount", "minutes"), "notices": ("from", "to")}
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -135,7 +128,7 @@ def check(project: Project) -> Iterator[Finding]:
     usable = sound(held, project.locales)
     if "prices" in usable and not any(PRICES in page.body for page in project.published):
         draft = next((page.file for page in project.pages if PRICES in page.body), "")
-        yield finding(RULES, "in draft" if draft else "nowhere", FILE, places[("prices",)], file=draft)
+        yield finding(f"practice.{'in draft' if draft else 'nowhere'}", FILE, places[("prices",)], file=draft)
     # Not in a build that is published: it would differ from one day to the next.
     if project.is_checked:
         yield from past_notices(usable, datetime.date.today(), places)
@@ -153,33 +146,32 @@ def practice_faults(
     for 1.200 is the number 1.2 to YAML.
     """
     for name in sorted(set(held) - {*PARTS, "exit"}):
-        yield finding(RULES, "odd line", FILE, places.get((name,), 0), name=name, names=", ".join(PARTS))
-    for name, part in PARTS.items():
+        yield finding("practice.odd line", FILE, places.get((name,), 0), name=name, names=", ".join(PARTS))
+    for name, is_sound in PARTS.items():
         value = held.get(name)
-        if is_blank(value) or part.is_sound(value, locales):
+        if is_blank(value) or is_sound(value, locales):
             continue
-        if name in ENTRIES and isinstance(value, list):
+        if name in NEEDED and isinstance(value, list):
             for number, entry in enumerate(value):
                 way = (name, number)
                 yield from entry_faults(entry, locales, way=way, places=places, written=written)
         else:
             raw = written.get((name,), str(value))
             rule, words = value_rule(name, value, raw, locales)
-            yield finding(RULES, rule, FILE, places.get((name,), 0), name=name, **words)
+            yield finding(f"practice.{rule}", FILE, places.get((name,), 0), name=name, **words)
 
 
 def value_rule(name: str, value: Any, raw: str, locales: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the key of the rule that a part breaks, and the rule's words."""
-    part = PARTS[name]
     if isinstance(value, dict) and set(value) <= set(locales):
         return "one language", {}
     bare = raw.strip(" “”„»«‘’'\"")
-    if not isinstance(value, dict | list) and part.is_sound(bare, locales):
+    if not isinstance(value, dict | list) and PARTS[name](bare, locales):
         rule = "curly" if bare != raw.strip() else "not quoted"
         return rule, {"line": f'{name}: "{bare}"'}
-    if name in ENTRIES:
-        return "no list", {"line": f"{name}:\n  - {ENTRIES[name]}"}
-    return "odd value", {"value": shown(value), "example": part.example}
+    if name in NEEDED:
+        return "no list", {}
+    return ("odd values", {}) if isinstance(value, dict | list) else ("odd value", {"value": shown(value)})
 
 
 def past_notices(
@@ -189,72 +181,4 @@ def past_notices(
     for number, notice in enumerate(held.get("notices", [])):
         if notice["to"] < today:
             place = places.get(("notices", number), 0)
-            yield finding(RULES, "past", FILE, place, day=notice["to"].isoformat())
-
-
-RULES = {
-    "odd line": Rule(
-        Level.STOPS,
-        "Linjen “{name}” er der ikke brug for.",
-        "Ret navnet, eller slet linjen. Disse bruges: {names}, exit.",
-    ),
-    "odd value": Rule(
-        Level.STOPS,
-        "“{value}” kan ikke bruges som {name}.",
-        "Skriv fx {name}: {example} – eller lad linjen være tom.",
-    ),
-    "one language": Rule(
-        Level.STOPS,
-        "{name} er ikke skrevet på begge sprog.",
-        "Skriv det både ved da: og en:, i citationstegn – eller lad begge være tomme.",
-    ),
-    "curly": Rule(
-        Level.STOPS,
-        "Citationstegnene ved {name} virker ikke her.",
-        "Brug lige citationstegn:\n{line}",
-    ),
-    "not quoted": Rule(Level.STOPS, "{name} mangler sine citationstegn.", "Skriv:\n{line}"),
-    "no list": Rule(
-        Level.STOPS,
-        "{name} er ikke skrevet som en liste.",
-        "Skriv hvert punkt på sin egen linje, eller lad linjen være tom:\n{line}",
-    ),
-    "past": Rule(Level.NOTICE, "Beskeden om dage uden svar er forbi ({day}).", "Slet linjen."),
-    "in draft": Rule(
-        Level.NOTICE,
-        "Prisen vises ikke endnu, for {file} er en kladde.",
-        "Slet linjen draft: true i den, når siden er klar.",
-    ),
-    "nowhere": Rule(
-        Level.NOTICE,
-        "Prisen vises ikke endnu.",
-        "Skriv <!-- prices --> på en linje for sig på den side, hvor den skal stå.",
-    ),
-    "no entry": Rule(Level.STOPS, "Punktet kan ikke bruges.", "Skriv det sådan:\n{line}"),
-    "odd part": Rule(
-        Level.STOPS,
-        "“{name}” er der ikke brug for her.",
-        "Ret navnet, eller slet det. Disse bruges: {names}.",
-    ),
-    "part missing": Rule(Level.STOPS, "Punktet mangler {name}.", "Skriv fx {name}: {example}"),
-    "part in one language": Rule(
-        Level.STOPS, "{name} er ikke skrevet på begge sprog.", "Skriv {name}: {example}"
-    ),
-    "amount": Rule(Level.STOPS, "{value} er ikke et helt tal.", "Skriv {name}: {number}"),
-    "no amount": Rule(
-        Level.STOPS,
-        "{value} kan ikke bruges som {name}.",
-        "Skriv et helt tal over 0, uden punktum og komma, fx {name}: 900",
-    ),
-    "day": Rule(Level.STOPS, "{value} er ikke skrevet som år-måned-dag.", "Skriv {name}: {day}"),
-    "no day": Rule(
-        Level.STOPS,
-        "{value} er ikke en dag.",
-        "Skriv den som år-måned-dag, fx {name}: 2027-07-01",
-    ),
-    "backwards": Rule(
-        Level.STOPS,
-        "Slutdagen ({day}) ligger før den første dag.",
-        "Er året rigtigt? Ret from: eller to:.",
-    ),
-}
+            yield finding("practice.past", FILE, place, day=notice["to"].isoformat())

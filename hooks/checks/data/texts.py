@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.data import unlike
 from website.interface_texts import texts_of
 
@@ -27,7 +27,7 @@ def check_menu(nav: Navigation, project: Project) -> Iterator[Finding]:
     texts = texts_of(project)
     for item in nav.items:
         if item.is_section and f"menu.{item.title}" not in texts:
-            yield finding(RULES, "no name", "mkdocs.yml", key=f"menu.{item.title}")
+            yield finding("texts.no name", "mkdocs.yml", key=f"menu.{item.title}")
 
 
 def text_faults(
@@ -41,22 +41,4 @@ def text_faults(
     ['data/texts.en.yml: Teksten “a” mangler på dette sprog. Skriv en linje med a: "..."']
     """
     for rule, locale, key in unlike(languages, lambda text: isinstance(text, str) and bool(text.strip())):
-        yield finding(RULES, rule, f"data/texts.{locale}.yml", place(locale, key), key=key)
-
-
-RULES = {
-    "nowhere": Rule(Level.STOPS, "Teksten “{key}” mangler.", "Skriv den i alle texts-filer."),
-    "missing": Rule(
-        Level.STOPS, "Teksten “{key}” mangler på dette sprog.", 'Skriv en linje med {key}: "..."'
-    ),
-    "no name": Rule(
-        Level.STOPS,
-        "Menuen har en gruppe, hvis navn mangler på begge sprog.",
-        'Skriv {key}: "..." i data/texts.da.yml og data/texts.en.yml.',
-    ),
-    "incomplete": Rule(
-        Level.STOPS,
-        "Teksten “{key}” er tom eller ingen tekst.",
-        'Skriv {key}: "..." i citationstegn.',
-    ),
-}
+        yield finding(f"texts.{rule}", f"data/texts.{locale}.yml", place(locale, key), key=key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.files.yaml_rules import RULES
 from checks.findings import Finding, finding
 from sources.text import conflict
 
@@ -18,4 +17,4 @@ def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each page with the marks in it."""
     for page in project.pages:
         if line := conflict(page.text):
-            yield finding(RULES, "conflict", page.file, line)
+            yield finding("written.conflict", page.file, line)

@@ -11,7 +11,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.text import line_with
 
 if TYPE_CHECKING:
@@ -50,25 +50,25 @@ def menu_faults(
         elif name in pages and not pages[name]:
             named.append(name)
         elif name in pages:
-            yield finding(RULES, "not in menu", "mkdocs.yml", line_of(settings, entry), entry=entry)
+            yield finding("menu.not in menu", "mkdocs.yml", line_of(settings, entry), entry=entry)
         elif isinstance(entry, str):
             stem = entry.removesuffix(".md").rsplit(".", 1)[0]
             rule = "language in menu" if stem in pages else "menu without page"
             words = {"entry": entry, "suggestion": f"{stem}.md"}
-            yield finding(RULES, rule, "mkdocs.yml", line_of(settings, entry), **words)
+            yield finding(f"menu.{rule}", "mkdocs.yml", line_of(settings, entry), **words)
         else:
             page = str(next(iter(entry.values()), ""))
             named.append(page.removesuffix(".md"))
             words = {"entry": str(entry), "suggestion": page}
             place = line_of(settings, str(next(iter(entry), "")))
-            yield finding(RULES, "title in menu", "mkdocs.yml", place, **words)
+            yield finding("menu.title in menu", "mkdocs.yml", place, **words)
     for group in nested(nav):
-        yield finding(RULES, "group in group", "mkdocs.yml", line_of(settings, group), group=group)
+        yield finding("menu.group in group", "mkdocs.yml", line_of(settings, group), group=group)
     for name in sorted({name for name in named if named.count(name) > 1}):
         entry = f"{name}.md"
-        yield finding(RULES, "twice in menu", "mkdocs.yml", line_of(settings, entry, 2), entry=entry)
+        yield finding("menu.twice in menu", "mkdocs.yml", line_of(settings, entry, 2), entry=entry)
     for name in sorted(left_out(pages, {*named, *listed})):
-        yield finding(RULES, "in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
+        yield finding("menu.in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
 
 
 def line_of(settings: str, entry: str, number: int = 1) -> int:
@@ -83,7 +83,7 @@ def line_of(settings: str, entry: str, number: int = 1) -> int:
 def needed(there: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each page that a site cannot be without. `there`: names, drafts left out."""
     for name in sorted({"index", "404"} - set(there)):
-        yield finding(RULES, "needed", f"docs/{name}.da.md")
+        yield finding("menu.needed", f"docs/{name}.da.md")
 
 
 def left_out(pages: dict[str, bool], named: Collection[str]) -> set[str]:
@@ -138,37 +138,3 @@ def nested(nav: list[Any]) -> Iterator[str]:
     for item in inside:
         if isinstance(item, dict):
             yield from (name for name, value in item.items() if isinstance(value, list))
-
-
-RULES = {
-    "in no menu": Rule(
-        Level.STOPS,
-        "Siden står ikke i menuen, så ingen kan finde den.",
-        "Åbn mkdocs.yml, og sæt en ny linje ind under nav:, med to mellemrum forrest:\n  - {entry}",
-    ),
-    "menu without page": Rule(
-        Level.STOPS,
-        "Menuen nævner {entry}, som ikke findes.",
-        "Ret navnet under nav:, eller slet linjen.",
-    ),
-    "language in menu": Rule(
-        Level.STOPS, "Menuen nævner {entry}, som kun er ét sprog.", "Skriv {suggestion} uden sprog."
-    ),
-    "title in menu": Rule(
-        Level.STOPS,
-        "Menuen giver en side en titel ({entry}), som ville stå på begge sprog.",
-        "Skriv kun {suggestion}; titlen kommer fra siden selv.",
-    ),
-    "not in menu": Rule(Level.STOPS, "Menuen nævner {entry}, som ikke hører til i en menu.", "Slet linjen."),
-    "group in group": Rule(
-        Level.STOPS,
-        "Menuen har en gruppe ({group}) inde i en anden, og dens sider ville ikke kunne findes.",
-        "Ryk gruppen ud til venstre, på linje med de andre.",
-    ),
-    "needed": Rule(
-        Level.STOPS,
-        "Filen mangler, og siden kan ikke være uden den.",
-        "Hent den igen fra historikken, eller opret den.",
-    ),
-    "twice in menu": Rule(Level.STOPS, "Menuen nævner {entry} to gange.", "Slet den ene linje."),
-}

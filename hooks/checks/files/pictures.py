@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from checks.findings import Finding, Level, Rule, finding, of_faults
+from checks.findings import Finding, finding, of_faults
 from sources.faults import Fault
 from sources.files import files_in, tidy
 from website.pictures.originals import PictureError, content_of, decoded
@@ -29,7 +29,7 @@ def drawing_faults(content: bytes, file: str) -> list[Fault]:
     `file`: its path below the repository.
 
     >>> drawing_faults(b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "docs/a.svg")
-    [Fault(rule='script', file='docs/a.svg', line=1, words={'what': 'script'})]
+    [Fault(key='pictures.script', file='docs/a.svg', line=1, words={'what': 'script'})]
     """
     faults: list[Fault] = []
     open_elements: list[str] = []
@@ -37,12 +37,14 @@ def drawing_faults(content: bytes, file: str) -> list[Fault]:
     parser.buffer_text = True
 
     def tell(found: Iterator[tuple[str, str]]) -> None:
-        faults.extend(Fault(rule, file, parser.CurrentLineNumber, {"what": what}) for rule, what in found)
+        faults.extend(
+            Fault(f"pictures.{rule}", file, parser.CurrentLineNumber, {"what": what}) for rule, what in found
+        )
 
     def start(name: str, attributes: dict[str, str]) -> None:
         open_elements.append(local(name))
         if len(open_elements) == 1 and local(name) != "svg":
-            faults.append(Fault("broken drawing", file, parser.CurrentLineNumber))
+            faults.append(Fault("pictures.broken drawing", file, parser.CurrentLineNumber))
         tell(element_faults(local(name), {local(key): value for key, value in attributes.items()}))
 
     def text(words: str) -> None:
@@ -56,7 +58,7 @@ def drawing_faults(content: bytes, file: str) -> list[Fault]:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        faults.append(Fault("broken drawing", file, getattr(error, "lineno", 0)))
+        faults.append(Fault("pictures.broken drawing", file, getattr(error, "lineno", 0)))
     return faults
 
 
@@ -100,7 +102,7 @@ def check(project: Project) -> Iterator[Finding]:
     paths = in_assets(project)
     yield from name_faults(paths, project.overrides, project.locales)
     for path in filter(is_drawing, paths):
-        yield from of_faults(RULES, faults_of(project.docs, path))
+        yield from of_faults(faults_of(project.docs, path))
 
 
 def check_all(project: Project) -> Iterator[Finding]:
@@ -108,10 +110,10 @@ def check_all(project: Project) -> Iterator[Finding]:
     known, paths = project.one(Pictures), in_assets(project)
     yield from unused(paths, known.used | linked(project.pages))
     for path, error in known.faults.items():
-        yield from of_faults(RULES, [fault_of(path, error)])
+        yield from of_faults([fault_of(path, error)])
     for path in paths:
         if not is_drawing(path) and path not in known.prepared:
-            yield from of_faults(RULES, faults_of(project.docs, path))
+            yield from of_faults(faults_of(project.docs, path))
 
 
 def in_assets(project: Project) -> list[str]:
@@ -143,7 +145,7 @@ def faults_of(docs: Path, path: str) -> list[Fault]:
 
 def fault_of(path: str, error: PictureError) -> Fault:
     """Return the fault that an error tells of."""
-    return Fault(error.rule, f"docs/{path}", words=error.words)
+    return Fault(f"pictures.{error.rule}", f"docs/{path}", words=error.words)
 
 
 def name_faults(paths: Iterable[str], overrides: Path, locales: Sequence[str]) -> Iterator[Finding]:
@@ -155,79 +157,16 @@ def name_faults(paths: Iterable[str], overrides: Path, locales: Sequence[str]) -
             suggestion = (
                 "/".join(tidy(part) for part in (*folders, name)) + PurePosixPath(path).suffix.lower()
             )
-            yield finding(RULES, "odd name", f"docs/{path}", name=f"docs/{suggestion}")
+            yield finding("pictures.odd name", f"docs/{path}", name=f"docs/{suggestion}")
         elif (overrides / path).exists():
-            yield finding(RULES, "taken", f"docs/{path}")
+            yield finding("pictures.taken", f"docs/{path}")
 
 
 def unused(paths: Iterable[str], used: set[str]) -> Iterator[Finding]:
     """Yield a notice for each picture that no page uses."""
     for path in paths:
         if path not in used:
-            yield finding(RULES, "unused", f"docs/{path}", path=path)
+            yield finding("pictures.unused", f"docs/{path}", path=path)
 
 
 NAME = r"[A-Za-z0-9_-]+"
-AGAIN = "Åbn billedet på din computer, gem det igen som jpg, og læg det op igen."
-RULES = {
-    "unreadable": Rule(
-        Level.STOPS, "Billedet kan ikke læses; filen er i stykker eller kun halvt lagt op.", AGAIN
-    ),
-    "too heavy": Rule(
-        Level.STOPS,
-        "Billedet fylder {size} MB; det må højst fylde {most} MB.",
-        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
-    ),
-    "too many pixels": Rule(
-        Level.STOPS,
-        "Billedet har flere end {most} millioner pixels.",
-        "Gør det mindre, fx 3000 pixels bredt, og læg det op igen.",
-    ),
-    "too long": Rule(
-        Level.STOPS,
-        "Billedet er {height} pixels højt og kun {width} pixels bredt.",
-        "Klip det over i flere billeder.",
-    ),
-    "moves": Rule(
-        Level.STOPS,
-        "Billedet bevæger sig, og siden viser kun billeder, der står stille.",
-        "Gem et stillbillede som jpg, og læg det op i stedet.",
-    ),
-    "other kind": Rule(
-        Level.STOPS,
-        "Filen ender på {ending}, men er i virkeligheden {kind}, som en browser ikke viser som billede.",
-        "Gem billedet som jpg, og læg det op igen. På en iPhone: Eksportér det som JPEG.",
-    ),
-    "other ending": Rule(
-        Level.STOPS,
-        "Filen ender på {ending}, men er i virkeligheden {kind}.",
-        "Læg den op igen under navnet {name}, skriv det navn på siden, og slet den gamle.",
-    ),
-    "odd name": Rule(
-        Level.STOPS,
-        "Billedets navn kan ikke stå i en adresse: Det har mellemrum, æ, ø, å eller andre tegn end a-z, A-Z, "
-        "tal, _ og bindestreg.",
-        "Læg det op igen som {name}, skriv det navn på siden, og slet den gamle fil.",
-    ),
-    "taken": Rule(Level.STOPS, "Hjemmesiden bruger selv navnet.", "Giv billedet et andet navn."),
-    "broken drawing": Rule(
-        Level.STOPS,
-        "Tegningen kan ikke læses.",
-        "Eksportér den igen som SVG, eller gem den som png.",
-    ),
-    "script": Rule(
-        Level.STOPS,
-        "Tegningen indeholder “{what}”, som kan køre et program hos læseren.",
-        "Eksportér den igen som almindelig SVG uden script, eller gem den som png.",
-    ),
-    "other host": Rule(
-        Level.STOPS,
-        "Tegningen peger på noget uden for hjemmesiden: “{what}”.",
-        "Slet det i tegneprogrammet, og eksportér den igen, eller gem den som png.",
-    ),
-    "unused": Rule(
-        Level.NOTICE,
-        "Ingen side bruger billedet.",
-        "Skriv ![Hvad billedet viser]({path}) på en side, eller slet filen.",
-    ),
-}

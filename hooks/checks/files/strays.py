@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.files import files_in, stray_rule, tidy
 
 if TYPE_CHECKING:
@@ -28,54 +28,6 @@ def stray_files(paths: Sequence[str], locales: Sequence[str]) -> Iterator[Findin
             words = {
                 "folder": PurePosixPath(path).parts[0],
                 "name": PurePosixPath(path).name,
-                "suggestions": " eller ".join(f"{tidy(stem)}.{locale}.md" for locale in locales),
+                "suggestions": [f"{tidy(stem)}.{locale}.md" for locale in locales],
             }
-            yield finding(RULES, rule, f"docs/{path}", **words)
-
-
-RULES = {
-    "bare": Rule(
-        Level.STOPS,
-        "Filens navn siger ikke, hvilket sprog siden er på.",
-        "Omdøb den til {suggestions}.",
-    ),
-    "twin": Rule(
-        Level.STOPS,
-        "Siden findes også med sprog i navnet, så den ene ville gå tabt.",
-        "Flyt teksten over i {suggestions}, og slet denne fil.",
-    ),
-    "unknown suffix": Rule(
-        Level.STOPS, "Navnet ender ikke på et af sidens sprog.", "Omdøb den til {suggestions}."
-    ),
-    "language folder": Rule(
-        Level.STOPS,
-        "Mappen “{folder}” ligner en sprogkode.",
-        "Giv mappen et navn på mindst tre bogstaver.",
-    ),
-    "odd folder": Rule(
-        Level.STOPS,
-        "Mappen “{folder}” kan ikke bruges i en adresse.",
-        "Giv den et andet navn af a-z, 0-9 og bindestreg.",
-    ),
-    "odd name": Rule(
-        Level.STOPS,
-        "Navnet kan ikke stå i en adresse.",
-        "Brug kun a-z, 0-9 og bindestreg, fx {suggestions}.",
-    ),
-    "too deep": Rule(Level.STOPS, "Siden ligger mere end én mappe nede.", "Flyt den en mappe op."),
-    "neither": Rule(
-        Level.STOPS,
-        "Filen er hverken en side (.md) eller et billede.",
-        "Slet den, eller gem teksten som {suggestions}.",
-    ),
-    "asset outside": Rule(
-        Level.STOPS,
-        "Billeder og filer til siderne har én plads.",
-        "Flyt den til docs/assets/{name}.",
-    ),
-    "not an asset": Rule(
-        Level.STOPS,
-        "Filtypen hører ikke til i docs/assets/.",
-        "Slet filen, eller gem den som jpg, png, webp, svg eller pdf.",
-    ),
-}
+            yield finding(f"strays.{rule}", f"docs/{path}", **words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from website.addresses import SLUG, addresses
 
 if TYPE_CHECKING:
@@ -25,31 +25,15 @@ def address_faults(pages: Sequence[Source], default: str, locales: Sequence[str]
     for page in pages:
         slug = page.meta.get("slug")
         if slug is not None and not re.fullmatch(SLUG, slug):
-            yield finding(RULES, "odd slug", page.file, page.line_of("slug"), slug=slug)
+            yield finding("addresses.odd slug", page.file, page.line_of("slug"), slug=slug)
         elif slug is not None and page.name in {"index", "404"}:
-            yield finding(RULES, "fixed address", page.file, page.line_of("slug"))
+            yield finding("addresses.fixed address", page.file, page.line_of("slug"))
     at = addresses(pages, default, locales)
     for address, sharing in at.items():
         first, *others = sorted(sharing, key=lambda page: page.line_of("slug"))
         for page in others:
             words = {"address": address, "other": first.file}
-            yield finding(RULES, "shared address", page.file, page.line_of("slug"), **words)
+            yield finding("addresses.shared address", page.file, page.line_of("slug"), **words)
         top = address.split("/")[1]
         if top in {"assets", "search", "static"} or (top in locales and first.locale == default):
-            yield finding(RULES, "taken", first.file, first.line_of("slug"), address=address)
-
-
-RULES = {
-    "odd slug": Rule(
-        Level.STOPS,
-        "Adressen “{slug}” kan ikke bruges.",
-        "Skriv små bogstaver a-z, tal og bindestreg, fx slug: contact",
-    ),
-    "fixed address": Rule(Level.STOPS, "Forsiden og 404-siden har faste adresser.", "Slet linjen med slug."),
-    "shared address": Rule(
-        Level.STOPS,
-        "Siden har samme adresse ({address}) som {other}, så den ene ville gå tabt.",
-        "Skriv en anden slug i en af dem.",
-    ),
-    "taken": Rule(Level.STOPS, "Adressen {address} bruger siden selv.", "Skriv en anden slug."),
-}
+            yield finding("addresses.taken", first.file, first.line_of("slug"), address=address)

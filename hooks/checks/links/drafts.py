@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from website.drafts import wholly_drafts
 
 if TYPE_CHECKING:
@@ -26,18 +26,4 @@ def links_to_drafts(pages: Sequence[Source], rule: str) -> Iterator[Finding]:
         if not page.is_draft:
             for line, target in page.targets():
                 if (name := page.page_at(target)) in drafts:
-                    yield finding(RULES, rule, page.file, line, target=f"{name}.md")
-
-
-RULES = {
-    "link": Rule(
-        Level.STOPS,
-        "Linket går til {target}, som er en kladde og ikke bliver udgivet.",
-        "Fjern linket, eller slet “draft: true” i kladden.",
-    ),
-    "link in preview": Rule(
-        Level.NOTICE,
-        "Linket går til {target}, som er en kladde. Siden kan ikke udgives sådan.",
-        "Fjern linket, eller slet “draft: true” i kladden.",
-    ),
-}
+                    yield finding(f"drafts.{rule}", page.file, line, target=f"{name}.md")

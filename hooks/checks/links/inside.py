@@ -16,7 +16,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from checks.findings import Finding, Findings, Level, Rule, finding
+from checks.findings import Finding, Findings, finding
 from website import glossary, help_lines
 
 if TYPE_CHECKING:
@@ -44,11 +44,7 @@ def files(wanted: str, there: Collection[str], folder: str) -> str:
         return -max(similarity(stem, name), similarity(*ends))
 
     ordered = sorted(sorted(there), key=unlikeness)
-    return (
-        listed([posixpath.relpath(path, folder or ".") for path in ordered], MOST_FILES)
-        if there
-        else "ingen."
-    )
+    return listed([posixpath.relpath(path, folder or ".") for path in ordered], MOST_FILES)
 
 
 def sections(anchor: str, ids: Mapping[str, str]) -> str:
@@ -121,6 +117,8 @@ class LinkRules:
         if not is_picture:
             return "no page", self.pages(page, place)
         pictures = {each for each in self.assets if each.startswith("assets/")}
+        if not pictures:
+            return "no pictures", ""
         return "no picture", files(place, pictures, posixpath.dirname(page.name))
 
     def pages(self, page: Source, wanted: str) -> str:
@@ -156,58 +154,6 @@ def odd_form(link: Link) -> str:
 # A reader is sent there, and never by a link.
 UNLINKED = {"404", "tak"}
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
-RULES = {
-    "absolute": Rule(
-        Level.STOPS,
-        "Linket “{target}” er en adresse og ikke en fil.",
-        "Skriv navnet på sidens fil. Siderne hedder: {suggestion} Vælg en, eller slet linket.",
-    ),
-    "backslash": Rule(Level.STOPS, "Linket “{target}” har en omvendt skråstreg (\\).", "Skriv {suggestion}"),
-    "no https": Rule(
-        Level.STOPS,
-        "Linket “{target}” mangler https:// og ville blive søgt på siden selv.",
-        "Skriv https://{suggestion}",
-    ),
-    "no mailto": Rule(Level.STOPS, "Linket “{target}” mangler mailto: foran.", "Skriv mailto:{suggestion}"),
-    "empty": Rule(
-        Level.STOPS,
-        "Linket “{text}” har ingen adresse.",
-        "Skriv navnet på en fil mellem parenteserne, fx (kontakt.md), eller slet linket.",
-    ),
-    "no words": Rule(
-        Level.STOPS,
-        "Linket til “{target}” har ingen ord, så ingen kan se eller høre det.",
-        "Skriv dem mellem [ og ].",
-    ),
-    "no page": Rule(
-        Level.STOPS,
-        "Linket går til “{target}”, som ikke findes.",
-        "Siderne hedder: {suggestion} Vælg en, eller slet linket.",
-    ),
-    "no picture": Rule(
-        Level.STOPS,
-        "Billedet “{target}” findes ikke.",
-        "Læg det i docs/assets/, og skriv navnet præcis, som filen hedder. Billederne hedder: {suggestion}",
-    ),
-    "no text for picture": Rule(
-        Level.STOPS,
-        "Billedet “{target}” har ingen tekst til den, der ikke kan se det.",
-        "Skriv mellem [ og ], hvad billedet viser.",
-    ),
-    "language in link": Rule(
-        Level.STOPS, "Linket “{target}” går til ét sprog.", "Skriv {suggestion}, så passer det på begge."
-    ),
-    "no section": Rule(
-        Level.STOPS,
-        "Linket “{target}” går til et afsnit, som ikke findes.",
-        "Skriv et af disse efter filens navn: {suggestion}",
-    ),
-    "no sections": Rule(
-        Level.STOPS,
-        "Linket “{target}” går til et afsnit, og den side har ingen afsnit med navn.",
-        "Slet # og det, der står efter.",
-    ),
-}
 
 
 class Addresses(set[str]):
@@ -239,7 +185,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
             words = {"target": target, "suggestion": rules.pages(source, target)}
             for line in source.lines_with(re.escape(target)) or [0]:
                 if line not in told:
-                    yield finding(RULES, "no page", source.file, line, **words)
+                    yield finding("links.no page", source.file, line, **words)
 
 
 def link_faults(
@@ -260,7 +206,7 @@ def link_faults(
             rule, suggestion = rules.broken(page, link)
             if rule:
                 words = {"target": link.target, "text": link.text or "", "suggestion": suggestion}
-                yield finding(RULES, rule, page.file, link.line, **words)
+                yield finding(f"links.{rule}", page.file, link.line, **words)
 
 
 def made_ids(project: Project, every: Sequence[Source]) -> dict[str, set[str]]:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from checks.links.inside import SCHEME
 from sources.html_tags import tags
 
@@ -38,7 +38,7 @@ def outside_faults(html: str, source: Source) -> Iterator[Finding]:
             leaves = re.match(rf"{SCHEME}|//", address)
             if leaves and (rule := address_rule(address, is_picture=name == "src")):
                 for line in source.lines_with(re.escape(address)) or [0]:
-                    yield finding(RULES, rule, source.file, line, address=address[:100])
+                    yield finding(f"outside.{rule}", source.file, line, address=address[:100])
 
 
 def address_rule(address: str, *, is_picture: bool = False) -> str:
@@ -65,41 +65,4 @@ FORMS = {
     "mailto": r"[^\s@<>,]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?",
     "tel": r"\+?[0-9-]{3,20}",
     "sms": r"\+?[0-9-]{3,20}",
-}
-RULES = {
-    "http": Rule(
-        Level.NOTICE,
-        "Linket “{address}” er uden kryptering, så andre på nettet kan se, hvad læseren åbner.",
-        "Skriv https:// i stedet for http://, hvis siden kan det.",
-    ),
-    "https": Rule(
-        Level.STOPS,
-        "Adressen “{address}” er ikke skrevet rigtigt og ville ikke føre nogen steder hen.",
-        "Åbn siden i en browser, og kopiér adressen derfra.",
-    ),
-    "mailto": Rule(
-        Level.STOPS,
-        "Linket “{address}” har ingen e-mailadresse, der kan bruges.",
-        "Skriv den lige efter mailto: uden mellemrum.",
-    ),
-    "tel": Rule(
-        Level.STOPS,
-        "Linket “{address}” kan ikke ringes op.",
-        "Skriv kun tal efter tel:, uden mellemrum og bogstaver.",
-    ),
-    "sms": Rule(
-        Level.STOPS,
-        "Linket “{address}” har intet nummer, der kan bruges.",
-        "Skriv kun tal efter sms:, uden mellemrum og bogstaver.",
-    ),
-    "scheme": Rule(
-        Level.STOPS,
-        "Linket “{address}” begynder med noget, som en browser ikke åbner.",
-        "Skriv en adresse, der begynder med https://, mailto: eller tel:",
-    ),
-    "picture": Rule(
-        Level.STOPS,
-        "Billedet “{address}” ligger et andet sted, og sikkerhedsreglerne henter det ikke.",
-        "Læg billedet i docs/assets/, og skriv assets/navn.jpg. Brug kun billeder, du har lov til at vise.",
-    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from website.addresses import addresses
 from website.redirects import is_address
 
@@ -28,22 +28,8 @@ def redirect_faults(pages: Sequence[Source], default: str, locales: Sequence[str
         line = page.line_of("redirect_from")
         for old in page.meta.get("redirect_from", []):
             if not is_address(old):
-                yield finding(RULES, "odd address", page.file, line, old=str(old))
+                yield finding("redirects.odd address", page.file, line, old=str(old))
             elif old in taken:
-                yield finding(RULES, "taken", page.file, line, old=old, other=taken[old])
+                yield finding("redirects.taken", page.file, line, old=old, other=taken[old])
             else:
                 taken[old] = page.file
-
-
-RULES = {
-    "odd address": Rule(
-        Level.STOPS,
-        "Den gamle adresse “{old}” kan ikke bruges.",
-        "Skriv den med skråstreg først og sidst, fx /gammel-adresse/.",
-    ),
-    "taken": Rule(
-        Level.STOPS,
-        "Den gamle adresse {old} bruges allerede af {other}.",
-        "Slet den under redirect_from.",
-    ),
-}

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
     source = project.by_path.get(page.file.src_uri)
     written = [heading for heading in source.headings if heading.level == 1] if source else []
     if source and len(written) == 1 and html.count("<h1") != 1:
-        yield finding(RULES, "two titles", source.file, text="<h1> eller ===")
+        yield finding("headings.titles in html", source.file)
 
 
 def heading_faults(page: Source) -> Iterator[Finding]:
@@ -43,10 +43,11 @@ def heading_faults(page: Source) -> Iterator[Finding]:
     found = page.headings
     titles = [heading for heading in found if heading.level == 1]
     if not titles:
-        title = page.meta.get("menu") or page.meta.get("title") or "Sidens overskrift"
-        yield finding(RULES, "no title", page.file, text=title)
+        title = page.meta.get("menu") or page.meta.get("title")
+        rule = "no title" if title else "no title nor name"
+        yield finding(f"headings.{rule}", page.file, text=title or "")
     for heading in titles[1:]:
-        yield finding(RULES, "two titles", page.file, heading.line, text=heading.text)
+        yield finding("headings.two titles", page.file, heading.line, text=heading.text)
     anchors = Counter(heading.anchor for heading in found if heading.anchor)
     texts = Counter(heading.text.casefold() for heading in found)
     for above, heading in zip([None, *found], found, strict=False):
@@ -61,9 +62,11 @@ def heading_faults(page: Source) -> Iterator[Finding]:
             "no space": heading.written == hashes,
             "underlined": heading.written.startswith("-"),
         }
-        yield from (finding(RULES, rule, page.file, heading.line, **words) for rule in rules if rules[rule])
+        yield from (
+            finding(f"headings.{rule}", page.file, heading.line, **words) for rule in rules if rules[rule]
+        )
     for line in page.lines_with(r"<h[1-6]\b"):
-        yield finding(RULES, "in html", page.file, line)
+        yield finding("headings.in html", page.file, line)
 
 
 def is_sound_id(attributes: str) -> bool:
@@ -89,59 +92,4 @@ def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
             for heading in page.headings:
                 if heading.anchor and heading.anchor not in theirs:
                     words = {"anchor": heading.anchor, "other": other}
-                    yield finding(RULES, "id unlike", page.file, heading.line, **words)
-
-
-RULES = {
-    "no title": Rule(
-        Level.STOPS, "Siden mangler sin overskrift.", "Skriv dette under den nederste ---:\n# {text}"
-    ),
-    "two titles": Rule(
-        Level.STOPS,
-        "Siden har to titler; den anden er “{text}”.",
-        "Skriv ## i stedet for # foran den anden, eller \\# hvis linjen ikke er en overskrift.",
-    ),
-    "id twice": Rule(
-        Level.STOPS, "To afsnit har det samme ord i {{#{anchor}}}.", "Giv det ene et andet ord."
-    ),
-    "no id": Rule(
-        Level.NOTICE,
-        "Overskriften mangler et ord i {{# }}, så en læser mister sin plads, når hun skifter sprog.",
-        "Skriv fx {hashes} {text} {{#kort-ord}} og det samme ord på det andet sprog.",
-    ),
-    "odd id": Rule(
-        Level.STOPS,
-        "Ordet i {{#{anchor} …}} har et mellemrum eller et tegn, som et link ikke kan bruge.",
-        "Skriv det med a-z, 0-9 og bindestreg, fx {{#kort-ord}}.",
-    ),
-    "level left out": Rule(
-        Level.NOTICE,
-        "Overskriften “{text}” springer et niveau over, så den, der lytter, leder efter det, der mangler.",
-        "Skriv {higher} i stedet for {hashes}.",
-    ),
-    "words twice": Rule(
-        Level.NOTICE,
-        "To afsnit på siden har samme overskrift, “{text}”.",
-        "Giv det ene en anden overskrift, eller slet det.",
-    ),
-    "no space": Rule(
-        Level.NOTICE,
-        "Der mangler et mellemrum efter {hashes}, så GitHub viser ikke linjen som en overskrift.",
-        "Skriv {hashes} {text}",
-    ),
-    "underlined": Rule(
-        Level.STOPS,
-        "Linjen under “{text}” gør den til en overskrift.",
-        "Skriv en tom linje over ---, hvis det er en streg, eller ## {text}, hvis det er en overskrift.",
-    ),
-    "in html": Rule(
-        Level.STOPS,
-        "Overskriften er skrevet som HTML (<h…>), og siden kan ikke deles der.",
-        "Skriv ## og et mellemrum foran overskriften i stedet.",
-    ),
-    "id unlike": Rule(
-        Level.NOTICE,
-        "Afsnittet #{anchor} findes ikke i {other}, så en læser mister sin plads, når hun skifter sprog.",
-        "Skriv det samme ord i {{# }} på begge sprog.",
-    ),
-}
+                    yield finding("headings.id unlike", page.file, heading.line, **words)

@@ -11,7 +11,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.html_tags import INLINE_TAG, texts
 from sources.markdown_text import fences
 
@@ -45,7 +45,7 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
         for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
             item = f"- {re.sub(BULLET, '', shown).strip()}"
-            yield finding(RULES, rule, source.file, line, written=shown, item=item)
+            yield finding(f"marks.{rule}", source.file, line, written=shown, item=item)
 
 
 def as_written(text: str) -> str:
@@ -68,7 +68,7 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
     for start, end in blocks:
         if end is None:
             yield finding(
-                RULES, "fence", source.file, source.body_line + start + 1, written=lines[start].strip()
+                "marks.fence", source.file, source.body_line + start + 1, written=lines[start].strip()
             )
     if html.count("<pre") > sum(end is not None for _, end in blocks):
         starts = (unescape(code).strip().split("\n")[0] for code in re.findall(r"<pre><code>([^<]*)", html))
@@ -76,7 +76,7 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
             line for start in starts for line in source.lines_with(rf"^(?: {{4}}|\t)\s*{re.escape(start)}")
         }
         for line in places or {0}:
-            yield finding(RULES, "indented", source.file, line)
+            yield finding("marks.indented", source.file, line)
 
 
 # What Word and phones put in front of an item, and a hyphen without its space.
@@ -97,70 +97,3 @@ MARKS = {
 }
 # Most texts hold none: asked once, before it is asked which.
 ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)
-RULES = {
-    "link": Rule(
-        Level.STOPS,
-        "Linket er ikke skrevet færdigt, så læserne ville se “{written}”.",
-        "Skriv [tekst](kontakt.md) uden mellemrum mellem ] og (.",
-    ),
-    "reversed": Rule(
-        Level.STOPS,
-        "Parenteserne i “{written}” er byttet om.",
-        "Skriv [tekst](kontakt.md): først de firkantede, så de runde.",
-    ),
-    "reference": Rule(
-        Level.STOPS,
-        "“{written}” bliver ikke til et link.",
-        "Skriv adressen i runde parenteser: [tekst](kontakt.md)",
-    ),
-    "table": Rule(
-        Level.STOPS,
-        "Tabellen bliver ikke til en tabel, så læserne ville se “{written}”.",
-        "Skriv en tom linje over tabellen og lige så mange --- som felter i den øverste række.",
-    ),
-    "attributes": Rule(
-        Level.STOPS,
-        "Læserne ville se “{written}”.",
-        "Skriv et mellemrum foran {{ efter en overskrift, og ellers på en linje for sig; slut med }}",
-    ),
-    "heading": Rule(
-        Level.STOPS,
-        "“{written}” bliver ikke til en overskrift.",
-        "Slet mellemrummene foran #, og skriv en tom linje over.",
-    ),
-    "list": Rule(
-        Level.STOPS,
-        "Listen bliver ikke til en liste, for der mangler en tom linje over den (“{written}”).",
-        "Skriv en tom linje over det første punkt.",
-    ),
-    "bullet": Rule(
-        Level.STOPS,
-        "“{written}” bliver ikke til et punkt i en liste.",
-        "Skriv et listepunkt med bindestreg og mellemrum:\n{item}",
-    ),
-    "comment": Rule(
-        Level.STOPS,
-        "Bemærkningen “{written}” er ikke skrevet færdig, så læserne ville se den.",
-        "Slet den; skal den stå der, så begynd med <!-- og slut med -->",
-    ),
-    "rule": Rule(
-        Level.STOPS,
-        "Læserne ville se “{written}”.",
-        "Slet linjen, eller skriv en tom linje over og under ---, hvis det er en streg.",
-    ),
-    "fence": Rule(
-        Level.STOPS,
-        "“{written}” begynder en blok, som aldrig slutter, så resten af siden ville blive til kode.",
-        "Skriv {written} igen på en linje for sig efter blokken, eller slet linjen.",
-    ),
-    "indented": Rule(
-        Level.STOPS,
-        "Teksten er rykket ind og ville blive vist som kode.",
-        "Slet mellemrummene foran.",
-    ),
-    "github": Rule(
-        Level.NOTICE,
-        "Læserne ser tegnene “{written}”, for her betyder de ingenting.",
-        "Slet dem; fed skrift skrives **sådan**, med to stjerner på hver side.",
-    ),
-}

@@ -10,7 +10,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.markdown_text import uncoded
 from website import contact_form, glossary, help_lines, practice
 
@@ -39,10 +39,10 @@ def marker_faults(page: Source) -> Iterator[Finding]:
                 (match[1] or match[2] or "").lower().replace(" ", "-"), MARKERS, n=1, cutoff=0.6
             )
             rule, marker = ("misspelt", MARKERS[near[0]]) if near else ("comment", "")
-            yield finding(RULES, rule, page.file, line, written=match[0][:60], marker=marker)
+            yield finding(f"markers.{rule}", page.file, line, written=match[0][:60], marker=marker)
     for name, marker in NEEDED.items():
         if page.name == name and marker not in page.body:
-            yield finding(RULES, "missing", page.file, marker=marker)
+            yield finding("markers.missing", page.file, marker=marker)
 
 
 # By the words that people write for them.
@@ -57,20 +57,3 @@ MARKERS = {
     **{name: f"<!-- {name} -->" for name in practice.MARKERS},
 }
 NEEDED = {glossary.NAME: glossary.MARKER, "hjaelp": help_lines.MARKER}
-RULES = {
-    "misspelt": Rule(
-        Level.STOPS,
-        "Mærket “{written}” er ikke skrevet, som siden kender det, og der ville ikke stå noget på stedet.",
-        "Skriv {marker} på en linje for sig.",
-    ),
-    "missing": Rule(
-        Level.STOPS,
-        "Siden mangler det, den er til: mærket {marker} er væk.",
-        "Skriv {marker} på en linje for sig, med en tom linje før og efter.",
-    ),
-    "comment": Rule(
-        Level.NOTICE,
-        "Bemærkningen “{written}” kan læses af alle, der åbner sidens kode.",
-        "Slet den, hvis den kun er til dig selv.",
-    ),
-}

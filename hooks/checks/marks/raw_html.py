@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from sources.html_tags import INLINE, Tag, tags, unbalanced
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ def html_faults(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for each tag and attribute that cannot stay. `html`: what Markdown made of the page."""
     for rule, pattern, word in dict.fromkeys(fault for tag in tags(html) for fault in tag_faults(tag, html)):
         for line in source.lines_with(pattern) or [0]:
-            yield finding(RULES, rule, source.file, line, word=word, safe=word.replace("<", "&lt;"))
+            yield finding(f"html.{rule}", source.file, line, word=word, safe=word.replace("<", "&lt;"))
     written = list(unbalanced(source.prose, PAIRED))
     for rule, tag in unbalanced(html, PAIRED):
         places = [each.start for found, each in written if (found, each.name) == (rule, tag.name)]
         lines = [source.body_line + 1 + source.body.count("\n", 0, place) for place in places]
         for line in lines or source.lines_with(rf"</?{tag.name}\b") or [0]:
-            yield finding(RULES, rule, source.file, line, word=tag.name)
+            yield finding(f"html.{rule}", source.file, line, word=tag.name)
 
 
 def tag_faults(tag: Tag, html: str) -> Iterator[tuple[str, str, str]]:
@@ -133,37 +133,3 @@ ATTRIBUTES = (
     r"align|alt|class|colspan|datetime|dir|height|href|hreflang|id|lang|loading|open|rel|reversed|role|rowspan"
     r"|scope|src|start|title|value|width|aria-[a-z]+|data-[a-z-]+"
 )
-RULES = {
-    "runs": Rule(
-        Level.STOPS,
-        "“{word}” er slået fra af sidens sikkerhedsregler, så læserne ville se et tomt sted.",
-        "Slet det, og skriv i stedet et link: [tekst](https://adresse)",
-    ),
-    "form": Rule(
-        Level.STOPS,
-        "“{word}” hører til en formular, som ingen modtager.",
-        "Slet det; kontaktsiden har en formular, der virker.",
-    ),
-    "not known": Rule(
-        Level.STOPS,
-        "“{word}” læses som kode og kan ikke ses af læserne.",
-        "Slet det, eller skriv {safe}, hvis læserne skal se tegnene.",
-    ),
-    "style": Rule(
-        Level.STOPS,
-        "Udseendet style=“{word}” er slået fra af sidens sikkerhedsregler.",
-        "Slet style; siden ser selv til farver og skrift.",
-    ),
-    "no attribute": Rule(Level.NOTICE, "“{word}” på linjen gør ingenting og kan ikke ses.", "Slet det."),
-    "no alt": Rule(
-        Level.STOPS,
-        "Billedet har ingen tekst til den, der ikke kan se det.",
-        "Skriv ![hvad billedet viser](assets/navn.jpg) i stedet for <img>.",
-    ),
-    "not closed": Rule(
-        Level.STOPS,
-        "<{word}> bliver aldrig lukket, så resten af siden ville forskubbe sig.",
-        "Skriv </{word}> efter teksten, eller slet <{word}>.",
-    ),
-    "not opened": Rule(Level.STOPS, "</{word}> lukker noget, som ikke er begyndt.", "Slet </{word}>."),
-}

@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def row_faults(page: Source) -> Iterator[Finding]:
             for line, row in rows[2:]:
                 if (found := fields(row, bordered=bordered)) != wanted:
                     rule = "too long" if found > wanted else "too short"
-                    yield finding(RULES, rule, page.file, line, found=str(found), wanted=str(wanted))
+                    yield finding(f"tables.{rule}", page.file, line, found=str(found), wanted=str(wanted))
 
 
 def unruled(page: Source, rows: list[tuple[int, str]]) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def unruled(page: Source, rows: list[tuple[int, str]]) -> Iterator[Finding]:
         first, *others = run
         if is_row and others:
             line, row = first
-            yield finding(RULES, "no line", page.file, line, line="|" + "---|" * fields(row, bordered=True))
+            yield finding("tables.no line", page.file, line, line="|" + "---|" * fields(row, bordered=True))
 
 
 def fields(row: str, *, bordered: bool) -> int:
@@ -64,21 +64,3 @@ def fields(row: str, *, bordered: bool) -> int:
 
 
 SEPARATOR = r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*"
-RULES = {
-    "too short": Rule(
-        Level.STOPS,
-        "Rækken har {found} felter, men tabellen har {wanted} overskrifter.",
-        "Skriv | mellem felterne; et tomt felt skrives | |. Er noget slettet, så find det med rødt under "
-        "Files changed, og sæt det ind igen.",
-    ),
-    "no line": Rule(
-        Level.STOPS,
-        "Tabellen mangler linjen under overskrifterne.",
-        "Skriv dette på linjen efter denne:\n{line}",
-    ),
-    "too long": Rule(
-        Level.STOPS,
-        "Rækken har {found} felter, men tabellen har kun {wanted} overskrifter, så de sidste ord gik tabt.",
-        "Slet en | på linjen, eller skriv \\| hvis læserne skal se tegnet.",
-    ),
-}

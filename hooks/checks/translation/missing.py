@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from website.stand_ins import missing
 
 if TYPE_CHECKING:
@@ -27,21 +27,6 @@ def notices(absent: Iterable[tuple[str, str]], drafts: Mapping[str, int]) -> Ite
     `drafts`: the pages that are there, but as drafts, with the line that says so.
     """
     for existing, lacking in absent:
-        words = {"existing": f"docs/{existing}", "language": LANGUAGES[lacking[-5:-3]]}
+        words = {"existing": f"docs/{existing}", "locale": lacking.rsplit(".", 2)[1]}
         rule = "draft" if lacking in drafts else "missing"
-        yield finding(RULES, rule, f"docs/{lacking}", drafts.get(lacking, 0), **words)
-
-
-LANGUAGES = {"da": "dansk", "en": "engelsk"}
-RULES = {
-    "missing": Rule(
-        Level.NOTICE,
-        "Siden findes ikke på {language}. Læsere får teksten fra {existing} og en besked om det.",
-        "Opret filen, når oversættelsen er klar.",
-    ),
-    "draft": Rule(
-        Level.NOTICE,
-        "Siden er stadig en kladde på {language}. Læsere får teksten fra {existing} og en besked om det.",
-        "Slet linjen draft: true her, når siden er klar.",
-    ),
-}
+        yield finding(f"missing.{rule}", f"docs/{lacking}", drafts.get(lacking, 0), **words)

@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from markdown import Markdown
 
-from checks.findings import Finding, Findings, Level, Rule, finding
+from checks.findings import Finding, Findings, finding
 from sources.front_matter import CONFIRMATION
 from sources.html_tags import text_blocks
 
@@ -134,15 +134,17 @@ def state_faults(source: Source, translation: Source, now: str) -> Iterator[Find
     if not now:
         if written:
             yield finding(
-                RULES, "later", translation.file, translation.line_of(CONFIRMATION), source=source.file
+                "translation.later", translation.file, translation.line_of(CONFIRMATION), source=source.file
             )
     elif rule := state_rule(state(now, translation), written):
         odd = [each for each in written if not is_fingerprint(each)]
         words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
-        yield finding(RULES, rule, translation.file, translation.line_of(CONFIRMATION) or 1, **words)
+        yield finding(
+            f"translation.{rule}", translation.file, translation.line_of(CONFIRMATION) or 1, **words
+        )
     if CONFIRMATION in source.meta:
         line = source.line_of(CONFIRMATION)
-        yield finding(RULES, "in source", source.file, line, translation=translation.file)
+        yield finding("translation.in source", source.file, line, translation=translation.file)
 
 
 def state_rule(of_pages: State, written: Sequence[str]) -> str:
@@ -156,38 +158,3 @@ def state_rule(of_pages: State, written: Sequence[str]) -> str:
     if not written:
         return "unconfirmed"
     return "stale" if all(map(is_fingerprint, written)) else "odd"
-
-
-RULES = {
-    "stale": Rule(
-        Level.NOTICE,
-        "Teksten i {source} er ændret, siden oversættelsen sidst blev sammenlignet med den.",
-        "Ret oversættelsen, og skriv så denne linje øverst mellem --- i stedet for den gamle. "
-        'Var det kun en slåfejl, så skriv bare linjen:\ntranslated_from: "{now}"',
-    ),
-    "unconfirmed": Rule(
-        Level.NOTICE,
-        "Der står ikke, hvilken tekst oversættelsen passer til.",
-        'Sammenlign den med {source}, og skriv så denne linje øverst mellem ---:\ntranslated_from: "{now}"',
-    ),
-    "odd": Rule(
-        Level.NOTICE,
-        "“{written}” kan ikke læses: Mærket har otte tegn, 0-9 og a-f.",
-        'Sammenlign oversættelsen med {source}, og skriv så denne linje i stedet:\ntranslated_from: "{now}"',
-    ),
-    "twice": Rule(
-        Level.NOTICE,
-        "Linjen translated_from står her {count} gange.",
-        'Slet de gamle, så kun denne er tilbage:\ntranslated_from: "{now}"',
-    ),
-    "later": Rule(
-        Level.NOTICE,
-        "Om oversættelsen passer, kan først ses, når fejlene i {source} er rettet.",
-        "Linjen translated_from til den engelske side kommer så her.",
-    ),
-    "in source": Rule(
-        Level.NOTICE,
-        "Linjen translated_from hører til i oversættelsen.",
-        "Flyt den til {translation}.",
-    ),
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,10 +77,10 @@ def ease_findings(text: Text, excused: Sequence[str]) -> Iterator[Finding]:
         for place, sentence in found:
             if (count := len(words(sentence))) > MOST_WORDS:
                 told = {"count": str(count), "most": str(MOST_WORDS), "sentence": beginning(sentence)}
-                yield finding(RULES, "long sentence", text.file, block.line_at(place), **told)
+                yield finding("ease.long sentence", text.file, block.line_at(place), **told)
         if len(found) > MOST_SENTENCES:
             told = {"count": str(len(found)), "most": str(MOST_SENTENCES)}
-            yield finding(RULES, "long paragraph", text.file, block.line, **told)
+            yield finding("ease.long paragraph", text.file, block.line, **told)
     if text.locale == "da" and text.name:
         yield from lix_findings(text, read, excused)
 
@@ -96,7 +96,7 @@ def lix_findings(text: Text, read: Sequence[Block], excused: Sequence[str]) -> I
         hardest = reading.hardest
         line = next(block.line_at(block.text.index(hardest)) for block in read if hardest in block.text)
         told = {"lix": f"{reading.lix:.0f}", "goal": str(goal), "sentence": beginning(hardest)}
-        yield finding(RULES, "hard page", text.file, line, **told)
+        yield finding("ease.hard page", text.file, line, **told)
 
 
 def placed_sentences(block: Block) -> Iterator[tuple[int, str]]:
@@ -112,23 +112,3 @@ def beginning(sentence: str) -> str:
     """Return the first words of a sentence, by which it can be found."""
     first = sentence.split()
     return sentence.strip() if len(first) <= 8 else " ".join(first[:8]) + " …"  # noqa: PLR2004
-
-
-RULES = {
-    "long sentence": Rule(
-        Level.NOTICE,
-        "Sætningen er på {count} ord: “{sentence}”",
-        "Del den, så hver sætning er på højst {most} ord.",
-    ),
-    "long paragraph": Rule(
-        Level.NOTICE,
-        "Afsnittet er på {count} sætninger.",
-        "Del det med en tom linje, så hvert afsnit er på højst {most} sætninger.",
-    ),
-    "hard page": Rule(
-        Level.NOTICE,
-        "Siden er svær at læse: Tallet for svære ord og lange sætninger er {lix}, og målet er højst {goal}. "
-        "Sværest er “{sentence}”",
-        "Del den, eller skriv kortere ord.",
-    ),
-}

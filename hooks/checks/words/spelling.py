@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from checks.words.reader_text import Text, reader_texts
 from website.glossary import entries
 
@@ -127,7 +127,7 @@ class Speller:
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each word that is misspelt, or that no list holds yet, where somebody asks."""
     if project.is_checked:
-        yield from spelling_faults(project) if is_installed() else [finding(RULES, "no dictionary", FILE)]
+        yield from spelling_faults(project) if is_installed() else [finding("spelling.no dictionary", FILE)]
 
 
 def spelling_faults(project: Project) -> Iterator[Finding]:
@@ -140,8 +140,8 @@ def spelling_faults(project: Project) -> Iterator[Finding]:
         # Only now: what is right on one page may be what was meant on another.
         for file, line, word in unknown:
             near = speller.near(word)
-            words = {"word": word, "list": list_of(locale), "near": spoken(near)}
-            yield finding(RULES, "near" if near else "unknown", file, line, **words)
+            words = {"word": word, "list": list_of(locale), "near": near}
+            yield finding(f"spelling.{'near' if near else 'unknown'}", file, line, **words)
 
 
 def unknown_words(text: Text, speller: Speller) -> Iterator[tuple[str, int, str]]:
@@ -179,29 +179,4 @@ def list_of(locale: str) -> str:
     return f"data/words.{locale}.txt"
 
 
-def spoken(words: list[str]) -> str:
-    """Return words as a question lists them.
-
-    >>> spoken(["kontant", "kontakt", "kontrast"])
-    'kontant, kontakt eller kontrast'
-    """
-    *others, last = words or [""]
-    return f"{', '.join(others)} eller {last}" if others else last
-
-
 FILE = ".ci/check-requirements.txt"
-RULES = {
-    "near": Rule(
-        Level.NOTICE,
-        "“{word}” står ikke i ordbogen.",
-        "Mente du {near}? Er ordet rigtigt, så skriv det i {list}.",
-    ),
-    "unknown": Rule(
-        Level.NOTICE, "“{word}” står ikke i ordbogen.", "Ret det. Er ordet rigtigt, så skriv det i {list}."
-    ),
-    "no dictionary": Rule(
-        Level.NOTICE,
-        "Stavekontrollen har ingen ordbog, så ingen ord er slået op.",
-        "Skriv make check, så bliver den hentet.",
-    ),
-}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, Level
 from checks.words.punctuation import mended
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ Patterns = dict[str, re.Pattern[str]]
 class Watched:
     """One rule of the file; patterns are by language."""
 
-    rule: Rule
+    key: str
+    level: Level
+    found: str
+    remedy: str
     pattern: Patterns
     unless: Patterns
     """Words in the same block that make it right."""
@@ -35,7 +38,7 @@ class Watched:
     """Names of pages that it does not look at."""
 
 
-def watched(entry: Any) -> Watched:
+def watched(key: str, entry: Any) -> Watched:
     """Return a rule of the file, made ready. ValueError says which part is wrong."""
     if not isinstance(entry, dict):
         raise ValueError("level")
@@ -49,8 +52,15 @@ def watched(entry: Any) -> Watched:
         part: {locale: ready(each) for locale, each in entry.get(part, {}).items() if each}
         for part in ("pattern", "unless", "until")
     }
-    rule = Rule(Level(entry["level"]), entry["found"], entry["remedy"])
-    return Watched(rule, **compiled, where=entry.get("where", ""), not_on=entry.get("not_on", []))
+    return Watched(
+        key,
+        Level(entry["level"]),
+        entry["found"],
+        entry["remedy"],
+        **compiled,
+        where=entry.get("where", ""),
+        not_on=entry.get("not_on", []),
+    )
 
 
 def ready(pattern: str) -> re.Pattern[str]:
@@ -92,7 +102,10 @@ def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
         read = text.blocks if until else every
         for block, match in matches(watch, read, pattern, watch.unless.get(text.locale), until):
             words = words_of(shown(match), text.locale)
-            yield finding({"": watch.rule}, "", text.file, block.line_at(match.start()), **words)
+            found, remedy = (each.format(**words) for each in (watch.found, watch.remedy))
+            key = f"watched_words.{watch.key}"
+            line = block.line_at(match.start())
+            yield Finding(text.file, line, watch.level, found, remedy, key, words)
 
 
 def words_of(word: str, locale: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checks.findings import Finding, Level, Rule, finding
+from checks.findings import Finding, finding
 from checks.words.ease import ease_findings
 from checks.words.reader_text import Text, reader_texts
 from checks.words.watched import Watched, watched, word_findings
@@ -41,9 +41,9 @@ def ready(held: Mapping[str, Any]) -> tuple[list[Watched], list[Finding]]:
     rules, faults = [], []
     for key, entry in held.items():
         try:
-            rules.append(watched(entry))
+            rules.append(watched(key, entry))
         except ValueError as error:
-            faults.append(finding(RULES, "odd rule", FILE, key=key, part=str(error)))
+            faults.append(finding("words.odd rule", FILE, key=key, part=str(error)))
     return rules, faults
 
 
@@ -60,25 +60,6 @@ def not_excused(text: Text, found: Iterable[Finding], closely: bool = True) -> I
             yield each
     for line, reason in text.excused.items():
         if not reason:
-            yield finding(RULES, "no reason", text.file, line)
+            yield finding("words.no reason", text.file, line)
         elif closely and line not in used:
-            yield finding(RULES, "nothing excused", text.file, line)
-
-
-RULES = {
-    "odd rule": Rule(
-        Level.STOPS,
-        "Reglen “{key}” kan ikke bruges: “{part}” mangler eller er skrevet forkert.",
-        "Se, hvordan de andre regler i filen er skrevet.",
-    ),
-    "no reason": Rule(
-        Level.NOTICE,
-        "Linjen er undtaget uden en grund, så undtagelsen gælder ikke.",
-        "Skriv grunden, fx <!-- ok: fordi det er et citat -->.",
-    ),
-    "nothing excused": Rule(
-        Level.NOTICE,
-        "Linjen er undtaget, men der er ikke noget at undtage på den.",
-        "Slet undtagelsen (ok: ...).",
-    ),
-}
+            yield finding("words.nothing excused", text.file, line)

@@ -1,0 +1,141 @@
+"""The catalogues of messages: the same in every language, and in step with the code that tells them."""
+
+from __future__ import annotations
+
+import ast
+import string
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from checks.findings import Level
+from checks.messages import EDITORS, LANGUAGES, catalogue, fill
+from sites import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OTHERS = [language for language in LANGUAGES if language != EDITORS]
+NO_MESSAGES = {"said", "lists"}
+
+
+def messages(language: str) -> dict[str, dict[str, Any]]:
+    """Return each message by its key."""
+    groups = {group: held for group, held in catalogue(language).items() if group not in NO_MESSAGES}
+    return {f"{group}.{name}": each for group, held in groups.items() for name, each in held.items()}
+
+
+def placeholders(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text, each with how it is said."""
+    parts = string.Formatter().parse(text)
+    return sorted((name, spec or "") for _, name, spec, _ in parts if name is not None)
+
+
+def shape(language: str) -> dict[str, Any]:
+    """Return what has to be the same in all languages: keys, and the words of each text."""
+    held = catalogue(language)
+    told = {
+        key: {part: placeholders(each[part]) for part in ("found", "remedy")}
+        for key, each in messages(language).items()
+    }
+    said = {key: placeholders(text) for key, text in held["said"].items()}
+    return {**told, "said": said, "lists": {name: set(each) for name, each in held["lists"].items()}}
+
+
+def data(name: str) -> Any:
+    return yaml.safe_load((REPOSITORY / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def calls() -> list[ast.Call]:
+    """Return every call in hooks/."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "hooks").rglob("*.py"))
+    return [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+@cache
+def literals() -> tuple[set[str], set[str]]:
+    """Return the strings in hooks/, and what their formatted strings begin with."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (REPOSITORY / "hooks").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    joined = (node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values)
+    return words, {str(first.value) for first in joined if isinstance(first, ast.Constant)}
+
+
+def told_by_name() -> Iterator[tuple[str, ast.Call]]:
+    """Yield each call that names its message itself, with the key."""
+    for call in calls():
+        name = getattr(call.func, "id", "")
+        first = call.args[0] if call.args else None
+        if name in {"finding", "Fault"} and isinstance(first, ast.Constant):
+            yield str(first.value), call
+
+
+def is_told(key: str) -> bool:
+    """Return whether hooks/ can tell a message: by its key, or by its name behind its group."""
+    words, beginnings = literals()
+    group, _, name = key.partition(".")
+    parts = [(name[:place], name[place:]) for place in range(len(name))]
+    named = name in words or any(one in words and other in words for one, other in parts)
+    return key in words or (f"{group}." in beginnings and named)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_message_is_there_in_every_language_with_the_same_words(language: str) -> None:
+    print(f"{len(messages(language))} messages, {len(catalogue(language)['said'])} texts around them")
+    assert len(messages(language)) > 200
+    assert shape(language) == shape(EDITORS)
+
+
+def test_every_message_has_a_level_and_says_what_was_found_and_what_to_write() -> None:
+    assert {each["level"] for each in messages(EDITORS).values()} == set(Level)
+    for key, each in messages(EDITORS).items():
+        assert set(each) <= {"level", "urgent", "found", "remedy"}, key
+        assert each["found"] and each["remedy"], key
+
+
+def test_every_message_is_told_somewhere_and_nothing_is_told_that_is_none() -> None:
+    keys = set(messages(EDITORS))
+    named = [key for key, _ in told_by_name()]
+    print(f"{len(named)} calls name their message")
+    assert len(named) > 80
+    assert set(named) - keys == set()
+    assert sorted(key for key in keys if not is_told(key)) == []
+
+
+def test_a_message_nobody_tells_is_seen() -> None:
+    assert not is_told("links.nobody says this")
+    assert not is_told("nobody.no page")
+
+
+def test_whoever_tells_a_message_gives_it_its_words() -> None:
+    for key, call in told_by_name():
+        given = {keyword.arg for keyword in call.keywords}
+        if None in given or getattr(call.func, "id", "") == "Fault":
+            continue
+        for part in ("found", "remedy"):
+            assert {name for name, _ in placeholders(messages(EDITORS)[key][part])} <= given, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_message_looks_up_is_there(language: str) -> None:
+    texts = (each[part] for each in messages(language).values() for part in ("found", "remedy"))
+    asked = {spec for text in texts for _, spec in placeholders(text)}
+    assert asked - {"", "or", "language"} == set(catalogue(language)["lists"])
+
+
+@pytest.mark.parametrize("name", ["watched_words", "to_confirm"])
+def test_what_the_therapist_writes_in_data_keeps_its_english_when_she_mends_a_comma(name: str) -> None:
+    ours, english = data(f"{name}.yml"), data("findings.en.yml")[name]
+    assert set(english) == set(ours)
+    for key, entry in english.items():
+        for part, text in entry.items():
+            assert text and placeholders(text) == placeholders(ours[key][part]), (key, part)
+
+
+def test_a_word_that_is_missing_is_no_gap_in_a_sentence() -> None:
+    with pytest.raises(KeyError):
+        fill("Linket “{target}” findes ikke.", {})
