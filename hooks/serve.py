@@ -44,7 +44,8 @@ def on_serve(
     try:
         store = Store(folder / ".inbox" / "inbox.sqlite3")
     except (sqlite3.Error, OSError) as error:
-        raise PluginError(f".inbox/inbox.sqlite3: {error}. Delete the folder .inbox, and start again.") from None
+        said = f".inbox/inbox.sqlite3: {error}. Delete the folder .inbox, and start again."
+        raise PluginError(said) from None
     inbox = InboxApplication(
         preview,
         store,
