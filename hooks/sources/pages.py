@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sources.excuses import without_excuses
 from sources.front_matter import CONFIRMATION, confirmations, split
 from sources.markdown_text import Heading, Link, headings, links, prose
+from sources.shapes import FRONT_MATTER
 from sources.text import decoded
 from sources.yaml_text import Slip, load
 
@@ -135,19 +136,8 @@ def read(content: bytes, source: Source) -> Source:
         if confirmed := confirmations(front):
             loaded.value[CONFIRMATION] = confirmed
         for key, value in loaded.value.items():
-            known = isinstance(value, KINDS.get(str(key), ())) and value != ""
-            (source.meta if known else source.refused)[str(key)] = value
+            check = FRONT_MATTER.parts.get(str(key))
+            (source.meta if check and check(value, ()) else source.refused)[str(key)] = value
     elif not source.slips:
         source.slips = [Slip("no keys", first)]
     return source
-
-
-KINDS: dict[str, type] = {
-    "title": str,
-    "menu": str,
-    "description": str,
-    "slug": str,
-    "draft": bool,
-    "redirect_from": list,
-    CONFIRMATION: list,
-}

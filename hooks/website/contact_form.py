@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from sources.faults import Fault
-from sources.form_parts import HTTPS, PARTS, WAYS
 from sources.i18n import page_files
 from sources.pages import page_name
+from sources.shapes import HTTPS, PROVIDER, WAYS
 from website.interface_texts import texts_of
 from website.practice import of_practice
 
@@ -123,8 +123,7 @@ def block_faults(
         yield Fault("contact_form.other host", FILE, words={"host": host})
     file = FILE if provider == "custom" else PROVIDERS
     entry = entry_of(block, entries)
-    lacking = sorted(part for part, is_sound in PARTS.items() if not is_sound(entry.get(part), locales))
-    if lacking:
+    if lacking := sorted(PROVIDER.unusable(entry, locales)):
         yield Fault(
             "contact_form.half-filled", file, words={"provider": provider, "parts": ", ".join(lacking)}
         )
@@ -139,7 +138,7 @@ def block_faults(
         yield Fault("contact_form.half-filled", FILE, words={"provider": provider, "parts": "account"})
     elif entry["account"] and not (isinstance(account, str) and re.fullmatch(entry["account"], account)):
         yield Fault("contact_form.odd account", FILE, words={"provider": provider, "account": str(account)})
-    own = set(PARTS) - {"attributes", "account"}
+    own = set(PROVIDER.parts) - {"attributes", "account"}
     settings = own if provider == "custom" else {"account"} if entry["account"] else set()
     yield from odd_settings(block, {"provider", *settings})
     if datetime.date.today() - entry["read"] > MONTHS_6:
@@ -255,7 +254,7 @@ def told(project: Project, locale: str) -> Sequence[str]:
 
 def ways(practice: Mapping[str, Any]) -> dict[str, str]:
     """Return how else the practice can be reached; what cannot be used is left out, and was reported."""
-    return {way: practice[way] for way, is_sound in WAYS.items() if is_sound(practice.get(way))}
+    return {way: practice[way] for way, check in WAYS.items() if check(practice.get(way), ())}
 
 
 # As people misremember them: a marker that nobody recognises would be a page without a form.

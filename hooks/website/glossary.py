@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sources.pages import page_name
+from sources.shapes import WORD
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -59,14 +60,7 @@ def entries(project: Project, locale: str) -> Entries:
 
 def is_word(word: object) -> bool:
     """Return whether an entry has all that a word needs."""
-    return (
-        isinstance(word, dict)
-        and all(isinstance(word.get(part), str) and word[part].strip() for part in ("term", "text"))
-        and isinstance(word.get("forms"), list)
-        and all(isinstance(form, str) and form.strip() for form in word["forms"])
-        # The term becomes a heading, which is one line.
-        and "\n" not in word["term"].strip()
-    )
+    return not WORD.unusable(word, ())
 
 
 def glossary_markdown(words: Entries) -> str:

@@ -6,11 +6,11 @@ They are written as Markdown in place of their marker, so that search and anchor
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 
+from sources.shapes import HELP_LINE
 from website.interface_texts import texts_of
 
 if TYPE_CHECKING:
@@ -45,17 +45,12 @@ def anchor_of(line: Mapping[str, Any]) -> str:
     return f"line-{line['phone'].replace(' ', '')}"
 
 
-def lacking(line: object, locales: Sequence[str]) -> str:
+def lacking(line: Any, locales: Sequence[str]) -> str:
     """Return the key of the rule that a line breaks, "" where it has all that it needs."""
-    worded = isinstance(line, dict) and all(isinstance(line.get(part), dict) for part in ("name", "text"))
-    if not isinstance(line, dict) or not worded or not line.get("phone"):
-        return "incomplete"
-    texts = [line[part].get(each) for part in ("name", "text") for each in locales]
-    if not all(isinstance(text, str) and text.strip() for text in texts):
-        return "incomplete"
-    # YAML reads 0700 as another number: only what stands in quotation marks is what was written.
-    sound = isinstance(line["phone"], str) and re.fullmatch(r"[0-9 ]*[0-9][0-9 ]*", line["phone"])
-    return "" if sound else "no number"
+    unusable = HELP_LINE.unusable(line, locales)
+    if unusable == ["phone"] and line["phone"]:
+        return "no number"
+    return "incomplete" if unusable else ""
 
 
 def lines_markdown(lines: Sequence[Mapping[str, Any]], locale: str, texts: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from sources.practice_parts import PARTS, is_blank
+from sources.shapes import PRACTICE, is_blank
 from website.interface_texts import texts_of
 
 if TYPE_CHECKING:
@@ -56,10 +56,9 @@ def of_practice(project: Project, locale: str) -> dict[str, Any]:
 
 def sound(held: Mapping[str, Any], locales: Sequence[str]) -> dict[str, Any]:
     """Return the parts that are filled in and can be used."""
+    unusable = PRACTICE.unusable(held, locales)
     return {
-        name: held[name]
-        for name, is_sound in PARTS.items()
-        if not is_blank(held.get(name)) and is_sound(held[name], locales)
+        name: held[name] for name in PRACTICE.parts if name not in unusable and not is_blank(held.get(name))
     }
 
 

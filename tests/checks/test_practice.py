@@ -12,7 +12,7 @@ from checks.data.practice import past_notices, practice_faults
 from checks.findings import Level
 from sites import REPOSITORY
 from sources.data import lines, values_in
-from sources.practice_parts import is_blank, is_cvr
+from sources.shapes import is_blank, is_cvr
 from website.practice import days, sound, spoken, worded
 
 LOCALES = ["da", "en"]

@@ -176,7 +176,7 @@ def test_what_cannot_be_seen_is_shown_in_its_word() -> None:
         ({"level": "stops", "pattern": {"da": "x"}, "found": "{x}"}, "found"),
         ({"level": "stops", "pattern": {"da": "x"}, "found": "x"}, "remedy"),
         ({"level": "stops", "where": "her"}, "where"),
-        ({"level": "stops", "where": []}, "where"),
+        ({"level": "stops", "where": ["heading"]}, "where"),
         ({"level": "stops", "not_on": "hjaelp"}, "not_on"),
         ({"nivaeu": "stops"}, "nivaeu"),
     ],

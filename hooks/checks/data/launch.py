@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
 from sources.data import lines
-from sources.practice_parts import is_blank
+from sources.shapes import TO_CONFIRM, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Places = Mapping[Way, int]
 
 PRACTICE = "data/practice.yml"
-TO_CONFIRM = "data/to_confirm.yml"
+FILE = "data/to_confirm.yml"
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -57,12 +57,12 @@ def unconfirmed(entries: Mapping[str, Any], places: Places) -> Iterator[Finding]
     """Yield a finding for each entry of data/to_confirm.yml that has no day yet."""
     for key, entry in entries.items():
         line = places.get((key,), 0)
-        if not isinstance(entry, dict) or not all(isinstance(entry.get(part), str) for part in PARTS):
-            yield finding("launch.odd entry", TO_CONFIRM, line)
+        if TO_CONFIRM.unusable(entry, ()):
+            yield finding("launch.odd entry", FILE, line)
         # With a time of day it would be no day; "ja" is none either.
         elif type(entry.get("confirmed")) is not datetime.date:
-            words = {part: entry[part] for part in PARTS}
-            yield finding("launch.unconfirmed", TO_CONFIRM, line, entry=key, **words)
+            words = {part: entry[part] for part in TO_CONFIRM.parts}
+            yield finding("launch.unconfirmed", FILE, line, entry=key, **words)
 
 
 def unconfirmed_words(words: Mapping[str, Any], places: Places, name: str) -> Iterator[Finding]:
@@ -73,7 +73,6 @@ def unconfirmed_words(words: Mapping[str, Any], places: Places, name: str) -> It
             yield finding("launch.word", f"data/{name}", line, word=str(word.get("term", key)))
 
 
-PARTS = ("what", "file", "why")
 NEEDED = {
     "name": "law",
     "address": "law",

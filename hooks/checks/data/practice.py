@@ -14,9 +14,10 @@ from babel.dates import get_month_names
 
 from checks.findings import Finding, finding
 from sources.data import lines, values_in
-from sources.form_parts import is_worded
-from sources.practice_parts import FILE, PARTS, is_amount, is_blank, shown
+from sources.shapes import NOTICE, PRACTICE, PRICE, is_amount, is_blank
 from website.practice import PRICES, sound
+
+FILE = "data/practice.yml"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,25 +43,31 @@ def entry_faults(
     if not isinstance(entry, dict):
         yield finding("practice.no entry", FILE, line, name=name)
         return
-    for odd in sorted(str(key) for key in set(entry) - set(NEEDED[name])):
+    shape = ENTRIES[name]
+    for odd in shape.unknown(entry):
         place = places.get((*way, odd), line)
-        yield finding("practice.odd part", FILE, place, name=odd, names=", ".join(NEEDED[name]))
-    for part in NEEDED[name]:
+        yield finding("practice.odd part", FILE, place, name=odd, names=", ".join(shape.parts))
+    for part in shape.unusable(entry, locales):
         value = entry.get(part)
         place = places.get((*way, part), line)
         raw = written.get((*way, part), str(value))
         if is_blank(value):
-            if part != "minutes":
-                yield finding("practice.part missing", FILE, place, name=part)
-        elif part == "what" and not is_worded(value, locales):
+            yield finding("practice.part missing", FILE, place, name=part)
+        elif part == "what":
             yield finding("practice.part in one language", FILE, place, name=part)
-        elif part in {"amount", "minutes"} and not is_amount(value):
+        elif part in {"amount", "minutes"}:
             yield amount_fault(part, raw, place)
-        elif part in {"from", "to"} and type(value) is not datetime.date:
+        else:
             yield day_fault(part, raw, place)
-    first, last = (entry.get(part) for part in ("from", "to"))
-    if type(first) is datetime.date and type(last) is datetime.date and last < first:
-        yield finding("practice.backwards", FILE, places.get((*way, "to"), line), day=last.isoformat())
+    if name == "notices" and not shape.unusable(entry, locales) and entry["to"] < entry["from"]:
+        place = places.get((*way, "to"), line)
+        yield finding("practice.backwards", FILE, place, day=entry["to"].isoformat())
+
+
+def shown(value: object) -> str:
+    """Return a value as a message can show it, in one short line."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
 
 
 def amount_fault(part: str, raw: str, place: int) -> Finding:
@@ -115,8 +122,7 @@ MONTHS = {
     for width in ("wide", "abbreviated")
     for number, name in get_month_names(width, locale="da").items()
 }
-# The parts of an entry.
-NEEDED = {"prices": ("what", "amount", "minutes"), "notices": ("from", "to")}
+ENTRIES = {"prices": PRICE, "notices": NOTICE}
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -145,13 +151,12 @@ def practice_faults(
     `places`: the line of each key and item, by the way to it; `written`: each value as it is written there,
     for 1.200 is the number 1.2 to YAML.
     """
-    for name in sorted(set(held) - {*PARTS, "exit"}):
-        yield finding("practice.odd line", FILE, places.get((name,), 0), name=name, names=", ".join(PARTS))
-    for name, is_sound in PARTS.items():
-        value = held.get(name)
-        if is_blank(value) or is_sound(value, locales):
-            continue
-        if name in NEEDED and isinstance(value, list):
+    for name in PRACTICE.unknown({key: value for key, value in held.items() if key != "exit"}):
+        names = ", ".join(PRACTICE.parts)
+        yield finding("practice.odd line", FILE, places.get((name,), 0), name=name, names=names)
+    for name in PRACTICE.unusable(held, locales):
+        value = held[name]
+        if name in ENTRIES and isinstance(value, list):
             for number, entry in enumerate(value):
                 way = (name, number)
                 yield from entry_faults(entry, locales, way=way, places=places, written=written)
@@ -166,10 +171,10 @@ def value_rule(name: str, value: Any, raw: str, locales: Sequence[str]) -> tuple
     if isinstance(value, dict) and set(value) <= set(locales):
         return "one language", {}
     bare = raw.strip(" “”„»«‘’'\"")
-    if not isinstance(value, dict | list) and PARTS[name](bare, locales):
+    if not isinstance(value, dict | list) and PRACTICE.parts[name](bare, locales):
         rule = "curly" if bare != raw.strip() else "not quoted"
         return rule, {"line": f'{name}: "{bare}"'}
-    if name in NEEDED:
+    if name in ENTRIES:
         return "no list", {}
     return ("odd values", {}) if isinstance(value, dict | list) else ("odd value", {"value": shown(value)})
 

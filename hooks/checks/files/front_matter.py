@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from sources.front_matter import CONFIRMATION
-from sources.pages import KINDS, Source
+from sources.shapes import FRONT_MATTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sources.pages import Source
     from sources.project import Project
 
 
@@ -51,13 +52,13 @@ def without_description(pages: Sequence[Source]) -> Iterator[Finding]:
 def refused_key(page: Source, key: str) -> Finding:
     """Return the finding for a key that no page has, or that holds another kind of value than it should."""
     line = page.line_of(key)
-    if key in KINDS:
+    if key in FRONT_MATTER.parts:
         written = page.text.split("\n")[line - 1].strip() if line else key
         return finding("front_matter.wrong kind", page.file, line, written=written, key=key)
-    near = DANISH.get(key.lower()) or next(iter(get_close_matches(key.lower(), KINDS, n=1)), "")
+    near = DANISH.get(key.lower()) or next(iter(get_close_matches(key.lower(), FRONT_MATTER.parts, n=1)), "")
     if near:
         return finding("front_matter.other name", page.file, line, key=key, near=near)
-    return finding("front_matter.unknown key", page.file, line, key=key, keys=", ".join(KINDS))
+    return finding("front_matter.unknown key", page.file, line, key=key, keys=", ".join(FRONT_MATTER.parts))
 
 
 # As somebody would write them who thinks in Danish.

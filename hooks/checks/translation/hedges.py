@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sources.shapes import HEDGES, Shape
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -62,13 +64,7 @@ def is_row(row: object, locales: Collection[str]) -> bool:
     >>> is_row({"da": ["ofte"]}, ["da", "en"]), is_row({"da": "ofte"}, ["da", "en"])
     (True, False)
     """
-    return (
-        isinstance(row, dict)
-        and bool(row)
-        and set(row) <= set(locales)
-        and all(isinstance(words, list) and words for words in row.values())
-        and all(isinstance(word, str) and re.match(r"\w", word) for words in row.values() for word in words)
-    )
+    return bool(row) and Shape(dict.fromkeys(locales, HEDGES), optional=locales).fits(row, ())
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:

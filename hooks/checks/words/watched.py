@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, Level
 from checks.words.punctuation import mended
+from sources.shapes import Shape, every, is_text, kind, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,16 +41,13 @@ class Watched:
 
 def watched(key: str, entry: Any) -> Watched:
     """Return a rule of the file, made ready. ValueError says which part is wrong."""
-    if not isinstance(entry, dict):
-        raise ValueError("level")
-    for part, value in entry.items():
-        if part not in PARTS or not PARTS[part](value):
-            raise ValueError(part)
-    for part in ("level", "pattern", "found", "remedy"):
-        if part not in entry:
-            raise ValueError(part)
+    held = entry if isinstance(entry, dict) else {}
+    # What is written wrong is named ahead of what is missing: it may be why.
+    unusable = sorted(WATCHED.unusable(held, ()), key=lambda part: part not in held)
+    for part in [*WATCHED.unknown(held), *unusable]:
+        raise ValueError(part)
     compiled = {
-        part: {locale: ready(each) for locale, each in entry.get(part, {}).items() if each}
+        part: {locale: ready(each) for locale, each in (entry.get(part) or {}).items() if each}
         for part in ("pattern", "unless", "until")
     }
     return Watched(
@@ -58,8 +56,8 @@ def watched(key: str, entry: Any) -> Watched:
         entry["found"],
         entry["remedy"],
         **compiled,
-        where=entry.get("where", ""),
-        not_on=entry.get("not_on", []),
+        where=entry.get("where") or "",
+        not_on=entry.get("not_on") or [],
     )
 
 
@@ -68,7 +66,7 @@ def ready(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
-def is_patterns(value: Any) -> bool:
+def is_patterns(value: Any, locales: Sequence[str] = ()) -> bool:
     """Return whether a value is a regular expression, or none, for each language that it names."""
     try:
         return isinstance(value, dict) and all(each is None or bool(ready(each)) for each in value.values())
@@ -76,7 +74,7 @@ def is_patterns(value: Any) -> bool:
         return False
 
 
-def is_message(value: Any) -> bool:
+def is_message(value: Any, locales: Sequence[str] = ()) -> bool:
     """Return whether a value is a text whose only gaps are {word} and its like.
 
     >>> is_message("Der står “{word}”."), is_message("Der står {x}."), is_message("{")
@@ -162,16 +160,19 @@ WHERE: dict[str, Callable[[str], bool]] = {
     "link": lambda kind: kind == "link",
     "text": lambda kind: kind not in {"heading", "link"},
 }
-PARTS: dict[str, Callable[[Any], bool]] = {
-    "level": lambda value: value in (Level.STOPS, Level.NOTICE),
-    "pattern": is_patterns,
-    "unless": is_patterns,
-    "until": is_patterns,
-    "where": lambda value: isinstance(value, str) and value in WHERE,
-    "not_on": lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
-    "found": is_message,
-    "remedy": is_message,
-    # The rule's own test.
-    "wrong": lambda value: isinstance(value, dict),
-    "right": lambda value: isinstance(value, dict),
-}
+WATCHED = Shape(
+    {
+        "level": one_of(Level.STOPS, Level.NOTICE),
+        "pattern": is_patterns,
+        "found": is_message,
+        "remedy": is_message,
+        "unless": is_patterns,
+        "until": is_patterns,
+        "where": one_of(*WHERE),
+        "not_on": every(is_text),
+        # The rule's own test.
+        "wrong": kind(dict),
+        "right": kind(dict),
+    },
+    optional={"unless", "until", "where", "not_on", "wrong", "right"},
+)
