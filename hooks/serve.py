@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from inbox.app import PATHS, InboxApplication
+from inbox.app import INBOX, InboxApplication
 from inbox.form import take_up
 from inbox.page import inbox_page
 from inbox.store import Store
@@ -46,11 +46,16 @@ def on_serve(
     except (sqlite3.Error, OSError) as error:
         said = f".inbox/inbox.sqlite3: {error}. Delete the folder .inbox, and start again."
         raise PluginError(said) from None
+    project = project_of(config)
+    paths = {
+        f"{'' if locale == project.default else f'/{locale}'}{INBOX}": locale for locale in project.locales
+    }
     inbox = InboxApplication(
         preview,
         store,
         port,
         lambda locale, requests: inbox_page(project_of(config), locale, requests),
+        paths,
     )
 
     def build_and_take_up() -> None:
@@ -62,6 +67,6 @@ def on_serve(
     server.request_queue_size = SENDERS_WAITING
     server.RequestHandlerClass.timeout = BODY_SECONDS  # type: ignore[attr-defined]
     server.set_app(inbox)
-    for path in PATHS:
+    for path in paths:
         log.info("What the contact form sends is shown at http://127.0.0.1:%s%s", port, path)
     return server

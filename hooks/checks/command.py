@@ -26,8 +26,9 @@ import yaml
 
 from checks.files.settings import hooks_in, settings_faults
 from checks.findings import Finding, Level, at_most, finding, translated, worst_first
-from checks.messages import EDITORS, LANGUAGES
+from checks.messages import LANGUAGES
 from checks.showing import github_lines, listing, page, summary_page
+from sources.languages import EDITORS
 from sources.text import decoded, line_with
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from babel import Locale
 
+from sources.languages import EDITORS
 from sources.yaml_text import SafeLoader
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     Words = Mapping[str, str | Sequence[str]]
 
-EDITORS = "da"
-"""The language of those who edit: findings are told in it where nobody asks for another."""
 LANGUAGES = sorted(path.name.split(".")[1] for path in Path(__file__).parent.glob("messages.*.yml"))
 
 

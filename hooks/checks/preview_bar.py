@@ -18,9 +18,10 @@ from checks.last_changes import last_changes
 from checks.translation.state import fingerprints, states
 from checks.words.ease import WORD, measure, sentences
 from sources.html_tags import text_blocks
+from sources.languages import EDITORS, language
 from sources.pages import page_name
 from website.bundles import bundle
-from website.glossary import entries
+from website.glossary import forms_of
 from website.interface_texts import texts_of
 from website.practice import of_practice
 
@@ -38,7 +39,6 @@ STYLE = ("preview.css", ("styles/preview/*.css",))
 # As overrides/main.html has it.
 MARKER = "<!-- preview-bar -->"
 LONGEST = 3
-BRITISH = {"en": "en_GB"}
 
 
 class Said(dict[str, list[str]]):
@@ -78,7 +78,6 @@ def bars(project: Project) -> Iterator[tuple[Path, dict[str, Any]]]:
     others = [locale for locale in project.locales if locale != project.default]
     of_translations = states(project.published, fingerprints(project), others)
     days, findings = last_changes(project.folder), project.one(Findings).told
-    forms = [form for word in entries(project, "da").values() for form in word["forms"]]
     for locale, files in project.files_of_languages.items():
         repository = of_practice(project, locale).get("repository")
         for file in files:
@@ -88,18 +87,21 @@ def bars(project: Project) -> Iterator[tuple[Path, dict[str, Any]]]:
                 project.site / file.dest_uri,
                 {
                     "locale": locale,
+                    "editors": EDITORS,
                     "content_locale": file.locale,
                     "texts": texts_of(project, locale),
                     "file": source,
                     "edit_url": f"{repository}/edit/main/{source}" if repository else "",
-                    "day": format_date(days[source], "long", BRITISH.get(locale, locale))
+                    "day": format_date(days[source], "long", language(locale).territory)
                     if source in days
                     else "",
                     "translations": [
                         of_translations[name, each]
                         for each in (others if locale == project.default else [locale])
                     ],
-                    "lix": lix(said, forms) if file.locale == "da" else None,
+                    "lix": lix(said, forms_of(project, file.locale))
+                    if language(file.locale).has_lix
+                    else None,
                     "longest": longest(said),
                     "findings": of_page(findings, {source, f"docs/{file.src_uri}"}),
                 },

@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, Level, place
-from checks.messages import EDITORS, said
+from checks.messages import said
+from sources.languages import EDITORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

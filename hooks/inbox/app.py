@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from inbox.store import Request, Store
 
 log = logging.getLogger("mkdocs.inbox")
-PATHS = {"/_inbox/": "da", "/en/_inbox/": "en"}
-EMPTYING = {f"{path}empty": path for path in PATHS}
+INBOX = "/_inbox/"
 BODY_BYTES = 64 * 1024
 # Read and thrown away, so that the sender reads the refusal; who sends more than this reads nothing.
 DRAINED_BYTES = 16 * 1024 * 1024
@@ -41,11 +40,17 @@ class InboxApplication:
         store: Store,
         port: int,
         page: Callable[[str, list[Request]], str],
+        paths: Mapping[str, str],
     ) -> None:
-        """Wrap `preview`. `page` makes the inbox's HTML from a locale and the requests."""
+        """Wrap `preview`.
+
+        `page` makes the inbox's HTML from a locale and the requests; `paths`: the locale that each shows.
+        """
         self.preview = preview
         self.store = store
         self.page = page
+        self.paths = paths
+        self.emptying = {f"{path}empty": path for path in paths}
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.forms: list[Form] = []
 
@@ -60,9 +65,9 @@ class InboxApplication:
                 raise Refused(405, "another method")
             if environ["REQUEST_METHOD"] == "POST":
                 return redirect(start_response, self.post(environ, path))
-            if path in PATHS:
+            if path in self.paths:
                 refuse_strangers(environ, self.hosts)
-                return shown(start_response, self.page(PATHS[path], self.store.requests()))
+                return shown(start_response, self.page(self.paths[path], self.store.requests()))
         except Refused as refusal:
             log.info("%s refused (%s): %s", environ["REQUEST_METHOD"], refusal.status, refusal)
             return refused(start_response, refusal.status)
@@ -75,9 +80,9 @@ class InboxApplication:
         """Take a request, or empty the inbox; return where the sender goes."""
         body = read_body(environ)
         refuse_strangers(environ, self.hosts)
-        if path in EMPTYING:
+        if path in self.emptying:
             self.store.empty()
-            return EMPTYING[path]
+            return self.emptying[path]
         if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != TYPE:
             raise Refused(415, "another type of body")
         fields = decoded(body)

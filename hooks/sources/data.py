@@ -59,6 +59,30 @@ def text_of(path: Path) -> tuple[Any, list[Fault]]:
     return loaded.value, faults
 
 
+def with_translations(held: Any, translations: Any, locale: str) -> Any:
+    """Return what a file holds with a language's words in it, each where the other languages' stand.
+
+    An item of a list is named by the first text in it, such as a phone number.
+
+    >>> lines = [{"phone": "112", "name": {"da": "Nød"}}]
+    >>> with_translations(lines, {"112": {"name": "Not"}}, "de")
+    [{'phone': '112', 'name': {'da': 'Nød', 'de': 'Not'}}]
+    """
+    if isinstance(held, list) and isinstance(translations, dict):
+        return [with_translations(item, translations.get(name_of(item)), locale) for item in held]
+    if isinstance(held, dict) and isinstance(translations, dict):
+        return {key: with_translations(value, translations.get(key), locale) for key, value in held.items()}
+    if isinstance(held, dict) and isinstance(translations, str):
+        return {**held, locale: translations}
+    return held
+
+
+def name_of(item: object) -> object:
+    """Return the first text in an item of a list, None where there is none."""
+    values = item.values() if isinstance(item, dict) else ()
+    return next((value for value in values if isinstance(value, str)), None)
+
+
 def places_with(path: Path, pattern: str) -> list[int]:
     """Return the lines of a file, counted from 1, that begin with a regular expression.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from mkdocs.structure.files import File
 
@@ -30,6 +30,8 @@ class I18n(Protocol):
     """The plugin's state during a build."""
 
     all_languages: list[str]
+    config: Any
+    """Its settings, as mkdocs.yml has them."""
     building: bool
     """True while the languages behind the first are built, inside the first one's on_post_build."""
     current_language: str

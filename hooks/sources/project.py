@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs.structure.files import File
 
-from sources.data import DataError, places, read
+from sources.data import DataError, places, read, with_translations
 from sources.i18n import i18n
 from sources.pages import read_folder
 
@@ -120,6 +120,11 @@ class Project:
         return self._plugin.all_languages
 
     @property
+    def language_names(self) -> dict[str, str]:
+        """What each language calls itself, in the same order."""
+        return {each.locale: each.name for each in self._plugin.config.languages}
+
+    @property
     def default(self) -> str:
         """The language that is written first."""
         return self._plugin.default_language
@@ -176,16 +181,24 @@ class Project:
     def data(self, name: str, kind: type) -> Any:
         """Return what a file of data/ holds; read once, because every page asks for some of them.
 
+        A language's own file beside it, practice.de.yml beside practice.yml, adds its words.
+
         DataError, with the lines, where it cannot be read or holds another kind of value than `kind`: pages
         need it, and would be wrong without.
         """
         if name not in self._data:
             try:
                 self._data[name], twice = read(self.data_file(name), kind)
+                self.data_faults += twice
+                for locale in self.locales:
+                    file = name.replace(".yml", f".{locale}.yml")
+                    if self.data_file(file).is_file():
+                        words, twice = read(self.data_file(file), dict)
+                        self._data[name] = with_translations(self._data[name], words, locale)
+                        self.data_faults += twice
             except DataError as error:
                 error.project = self
                 raise
-            self.data_faults += twice
         return self._data[name]
 
     def data_file(self, name: str) -> Path:

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 
+from sources.languages import EDITORS
+
 Check = Callable[[Any, Sequence[str]], bool]
 
 
@@ -105,7 +107,7 @@ def is_cvr(value: Any, locales: Sequence[str]) -> bool:
 
 def is_language(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is the code of a language (ISO 639-1)."""
-    return isinstance(value, str) and value in Locale("en").languages
+    return isinstance(value, str) and value in Locale(EDITORS).languages
 
 
 def is_worded(value: object, locales: Sequence[str]) -> bool:

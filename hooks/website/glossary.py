@@ -58,6 +58,11 @@ def entries(project: Project, locale: str) -> Entries:
     return kept[locale]
 
 
+def forms_of(project: Project, locale: str) -> list[str]:
+    """Return how a language's words are written on its pages."""
+    return [form for word in entries(project, locale).values() for form in word["forms"]]
+
+
 def is_word(word: object) -> bool:
     """Return whether an entry has all that a word needs."""
     return not WORD.unusable(word, ())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 
+from sources.languages import language
 from sources.shapes import HELP_LINE
 from website.interface_texts import texts_of
 
@@ -62,7 +63,7 @@ def lines_markdown(lines: Sequence[Mapping[str, Any]], locale: str, texts: Mappi
         call = f"[{texts['help_lines.call'].replace('{phone}', phone)}](tel:{number}){{ .call }}"
         parts = [f"## {line['name'][locale]} {{#{anchor_of(line)}}}", line["text"][locale], call]
         if isinstance(line.get("checked"), datetime.date):
-            day = format_date(line["checked"], "long", locale=locale)
+            day = format_date(line["checked"], "long", locale=language(locale).territory)
             parts.append(texts["help_lines.checked"].replace("{date}", day))
         sections.append("\n\n".join(parts))
     return "\n\n".join(sections)

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 class Texts(dict[str, str]):
     """The texts of one language. Jinja would print nothing for a missing key; this stops."""
 
+    file: str
+    """Where a text that is missing would stand."""
+
     def __missing__(self, key: str) -> str:
         """Raise FaultError for a key that no language has."""
-        raise FaultError(Fault("texts.nowhere", "data/texts.da.yml", words={"key": key}))
+        raise FaultError(Fault("texts.nowhere", self.file, words={"key": key}))
 
 
 def name_groups(nav: Navigation, project: Project) -> Navigation:
@@ -48,6 +51,8 @@ def texts_of(project: Project, locale: str | None = None) -> Texts:
     all others, instead of here.
     """
     locales = [*project.locales, locale or project.locale]
-    return Texts(
+    texts = Texts(
         {key: text for each in locales for key, text in project.data(f"texts.{each}.yml", dict).items()}
     )
+    texts.file = f"data/texts.{project.default}.yml"
+    return texts

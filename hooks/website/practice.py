@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from sources.languages import language
 from sources.shapes import PRACTICE, is_blank
 from website.interface_texts import texts_of
 
@@ -87,7 +88,7 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
 def price_line(price: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
     """Return what something costs as one line, with its length where that is known."""
     pattern = texts["practice.price_of_minutes"] if price.get("minutes") else texts["practice.price"]
-    amount = format_decimal(price["amount"], locale={"en": "en_GB"}.get(locale, locale))
+    amount = format_decimal(price["amount"], locale=language(locale).territory)
     words = {"what": price["what"][locale], "amount": amount, "minutes": str(price.get("minutes"))}
     return re.sub(r"\{(\w+)\}", lambda match: words[match[1]], pattern)
 
@@ -101,7 +102,7 @@ def days(notice: Mapping[str, datetime.date], locale: str) -> str:
     ('1.–14. juli 2026', '1–14 July 2026')
     """
     first, last = notice["from"], notice["to"]
-    territory = {"en": "en_GB"}.get(locale, locale)
+    territory = language(locale).territory
     end: str = format_date(last, "long", locale=territory)
     if first == last:
         return end

@@ -37,9 +37,9 @@ def point(files: Files, project: Project) -> Files:
             name = page_name(each.src_uri)
             # Asked of the sources, not of the disk: a draft's file is there, and must not be read.
             if (name, each.locale) not in existing:
-                for locale in (other for page, other in existing if page == name):
-                    each.abs_src_path = str(project.docs / existing[name, locale])
-                    each.locale = locale
+                locale = next(other for other in project.locales if (name, other) in existing)
+                each.abs_src_path = str(project.docs / existing[name, locale])
+                each.locale = locale
     return files
 
 

@@ -27,8 +27,8 @@ MENUS: list[tuple[list[Any], list[str]]] = [
 
 
 def test_the_front_page_and_the_404_page_have_to_be_there() -> None:
-    assert [finding.file for finding in needed({"a"})] == ["docs/404.da.md", "docs/index.da.md"]
-    assert not list(needed({"index", "404"}))
+    assert [finding.file for finding in needed({"a"}, "da")] == ["docs/404.da.md", "docs/index.da.md"]
+    assert not list(needed({"index", "404"}, "da"))
 
 
 @pytest.mark.parametrize(("nav", "expected"), MENUS)

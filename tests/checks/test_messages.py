@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from checks.findings import Level
-from checks.messages import EDITORS, LANGUAGES, catalogue, fill
+from checks.messages import LANGUAGES, catalogue, fill
 from sites import REPOSITORY
+from sources.languages import EDITORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

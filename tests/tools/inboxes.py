@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIELDS = {"form-name", "subject", "language", "request_id", "bot-field", "name", "email", "phone", "message"}
 FORM = Form("contact", "/kontakt/", "/tak/", "bot-field", FIELDS, FIELDS - {"message"})
 PORT = 8000
+PATHS = {"/_inbox/": "da", "/en/_inbox/": "en"}
 
 
 def preview(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -32,7 +33,7 @@ def inbox(folder: Path) -> InboxApplication:
     def page(locale: str, requests: list[Request]) -> str:
         return f"{locale}: {len(requests)}"
 
-    application = InboxApplication(preview, Store(folder / "inbox.sqlite3"), PORT, page)
+    application = InboxApplication(preview, Store(folder / "inbox.sqlite3"), PORT, page, PATHS)
     application.forms = [FORM]
     return application
 

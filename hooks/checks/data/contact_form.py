@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for a marker in a wrong place, and for settings that would lose a request."""
-    yield from marker_faults(project.published)
+    yield from marker_faults(project.published, project.default)
     yield from of_faults(map(partial(placed, project), endpoint_faults(project)))
 
 
@@ -31,8 +31,11 @@ def placed(project: Project, fault: Fault) -> Fault:
     return fault
 
 
-def marker_faults(pages: Sequence[Source]) -> Iterator[Finding]:
-    """Yield a finding for each marker in a wrong place, and each contact page without its form."""
+def marker_faults(pages: Sequence[Source], locale: str) -> Iterator[Finding]:
+    """Yield a finding for each marker in a wrong place, and each contact page without its form.
+
+    `locale`: the language that is written first.
+    """
     contact = [page for page in pages if page.name == NAME]
     for page in pages:
         lines = [number for number, line in enumerate(page.text.splitlines(), 1) if MARKER.search(line)]
@@ -45,7 +48,7 @@ def marker_faults(pages: Sequence[Source]) -> Iterator[Finding]:
         if lines and not stands_alone(page.text, lines[0]):
             yield finding("contact_form.not alone", page.file, lines[0])
     if contact and THANKS not in {page.name for page in pages}:
-        yield finding("contact_form.no thanks", f"docs/{THANKS}.da.md")
+        yield finding("contact_form.no thanks", f"docs/{THANKS}.{locale}.md")
 
 
 def stands_alone(text: str, number: int) -> bool:

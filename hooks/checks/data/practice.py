@@ -14,6 +14,7 @@ from babel.dates import get_month_names
 
 from checks.findings import Finding, finding
 from sources.data import lines, values_in
+from sources.languages import EDITORS
 from sources.shapes import NOTICE, PRACTICE, PRICE, is_amount, is_blank
 from website.practice import PRICES, sound
 
@@ -120,7 +121,7 @@ def meant_day(raw: str) -> str:
 MONTHS = {
     name.rstrip("."): number
     for width in ("wide", "abbreviated")
-    for number, name in get_month_names(width, locale="da").items()
+    for number, name in get_month_names(width, locale=EDITORS).items()
 }
 ENTRIES = {"prices": PRICE, "notices": NOTICE}
 

@@ -30,7 +30,7 @@ def check(project: Project) -> Iterator[Finding]:
     }
     settings = project.settings_file.read_text(encoding="utf-8")
     yield from menu_faults(project.menu or [], pages, settings, led_to(project.published))
-    yield from needed({source.name for source in project.published})
+    yield from needed({source.name for source in project.published}, project.default)
 
 
 def menu_faults(
@@ -80,10 +80,13 @@ def line_of(settings: str, entry: str, number: int = 1) -> int:
     return line_with(settings, rf"\s+-\s+[\"']?{re.escape(entry)}[\"']?\s*(?::|#|$)", number)
 
 
-def needed(there: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each page that a site cannot be without. `there`: names, drafts left out."""
+def needed(there: Collection[str], locale: str) -> Iterator[Finding]:
+    """Yield a finding for each page that a site cannot be without.
+
+    `there`: names, drafts left out; `locale`: the language that is written first.
+    """
     for name in sorted({"index", "404"} - set(there)):
-        yield finding("menu.needed", f"docs/{name}.da.md")
+        yield finding("menu.needed", f"docs/{name}.{locale}.md")
 
 
 def left_out(pages: dict[str, bool], named: Collection[str]) -> set[str]:

@@ -101,7 +101,8 @@ def hedge_differences(
     there: Section, here: Section, theirs: str, ours: str, hedges: Hedges
 ) -> Iterator[Difference]:
     """Yield a difference for each hedge that a section has more or less often."""
-    counts = hedges.unlike(hedges.places(here.text, ours), hedges.places(there.text, theirs))
+    found = (hedges.places(here.text, ours), hedges.places(there.text, theirs))
+    counts = hedges.unlike(*found, (ours, theirs))
     for row, places, other_places in counts:
         words = {"hedge": " / ".join(row[theirs]), "word": " / ".join(row[ours])}
         words |= counted(len(places), len(other_places))

@@ -46,15 +46,18 @@ class Hedges:
         return found
 
     def unlike(
-        self, here: Mapping[int, Sequence[int]], there: Mapping[int, Sequence[int]]
+        self,
+        here: Mapping[int, Sequence[int]],
+        there: Mapping[int, Sequence[int]],
+        locales: Collection[str],
     ) -> Iterator[tuple[Row, Sequence[int], Sequence[int]]]:
         """Yield each row whose words two texts do not hold equally often, with their places in both.
 
-        A row that has one language alone is no hedge: it keeps its words out of the other rows.
+        A row that has one of their languages alone is no hedge: it keeps its words out of the other rows.
         """
         for number, row in enumerate(self.rows):
             ours, theirs = here.get(number, ()), there.get(number, ())
-            if len(row) > 1 and len(ours) != len(theirs):
+            if set(locales) <= set(row) and len(ours) != len(theirs):
                 yield row, ours, theirs
 
 

@@ -8,6 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.dates import get_month_names
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from sources.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +62,8 @@ def canonical(written: str, locale: str) -> str:
     >>> canonical("1.250", "da"), canonical("1,250", "en"), canonical("1½", "da"), canonical("9.00", "da")
     ('1250', '1250', '1.5', '9')
     """
-    thousand, decimal = (".", ",") if locale == "da" else (",", ".")
+    territory = language(locale).territory
+    thousand, decimal = get_group_symbol(territory), get_decimal_symbol(territory)
     for sign, part in FRACTIONS.items():
         written = f"{written.removesuffix(sign) or 0}{decimal}{part}" if written.endswith(sign) else written
     if re.fullmatch(rf"\d{{1,3}}(?:[{thousand}\u00a0\u202f]\d{{3}})+(?:{decimal}\d+)?", written):

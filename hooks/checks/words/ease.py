@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.findings import Finding, finding
+from sources.languages import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,12 +82,12 @@ def ease_findings(text: Text, excused: Sequence[str]) -> Iterator[Finding]:
         if len(found) > MOST_SENTENCES:
             told = {"count": str(len(found)), "most": str(MOST_SENTENCES)}
             yield finding("ease.long paragraph", text.file, block.line, **told)
-    if text.locale == "da" and text.name:
+    if language(text.locale).has_lix and text.name:
         yield from lix_findings(text, read, excused)
 
 
 def lix_findings(text: Text, read: Sequence[Block], excused: Sequence[str]) -> Iterator[Finding]:
-    """Yield a finding for a Danish page whose LIX is above its goal, at its hardest sentence."""
+    """Yield a finding for a page whose LIX is above its goal, at its hardest sentence."""
     every = [line for block in read for line in block.text.split("\n") if words(line)]
     if sum(len(words(line)) for line in every) < LEAST_WORDS:
         return

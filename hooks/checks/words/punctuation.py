@@ -1,11 +1,10 @@
-"""A word with the quotation marks and the apostrophe of its own language: ready to be copied. Pure.
-
-Danish has ” on both sides, English “ and ”; both have ’.
-"""
+"""A word with the quotation marks and the apostrophe of its own language: ready to be copied."""
 
 from __future__ import annotations
 
 import re
+
+from sources.languages import language
 
 
 def mended(word: str, locale: str) -> str:
@@ -14,12 +13,6 @@ def mended(word: str, locale: str) -> str:
     >>> mended('"nej".', "da"), mended('"no".', "en"), mended("it's", "en"), mended("(„ro“)", "da")
     ('”nej”.', '“no”.', 'it’s', '(”ro”)')
     """
-    for pattern, mark in MARKS.get(locale, ()):
+    for pattern, mark in language(locale).marks:
         word = re.sub(pattern, mark, word)
     return word
-
-
-MARKS = {
-    "da": [('["“«»„]', "”"), ("['‘‹›]", "’")],
-    "en": [('(?<![^\\s(])["«»„”]', "“"), ('["«»„]', "”"), ("['‹›]", "’")],
-}

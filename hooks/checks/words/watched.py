@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, Level
 from checks.words.punctuation import mended
+from sources.languages import EDITORS
 from sources.shapes import Shape, every, is_text, kind, one_of
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def is_message(value: Any, locales: Sequence[str] = ()) -> bool:
     (True, False, False)
     """
     try:
-        return isinstance(value, str) and bool(value.format(**words_of("", "da")))
+        return isinstance(value, str) and bool(value.format(**words_of("", EDITORS)))
     except (KeyError, IndexError, ValueError):
         return False
 

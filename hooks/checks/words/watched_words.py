@@ -12,7 +12,7 @@ from checks.findings import Finding, finding
 from checks.words.ease import ease_findings
 from checks.words.reader_text import Text, reader_texts
 from checks.words.watched import Watched, watched, word_findings
-from website.glossary import entries
+from website.glossary import forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,11 +27,10 @@ def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for what is watched, wherever a reader would read it."""
     rules, faults = ready(project.data(NAME, dict))
     yield from faults
-    forms = [form for word in entries(project, "da").values() for form in word["forms"]]
     # How hard a page is to read stops nothing, so a build that is published does not ask.
     closely = project.is_looked_at
     for text in reader_texts(project):
-        eased = ease_findings(text, forms) if closely else ()
+        eased = ease_findings(text, forms_of(project, text.locale)) if closely else ()
         found = [*word_findings(text, rules), *eased]
         yield from not_excused(text, found, closely)
 
