@@ -11,6 +11,7 @@ MkDocs loads this file by its path: nobody imports it, and it imports its rooms 
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 BEFORE, AFTER, LAST = 0, -150, -250
+GARBAGE = 100_000
+"""So many new objects before Python looks for some that nobody needs; it looks at 700 by itself."""
 
 
 def steps(phase: float, *functions: Callable[..., Any], given: tuple[str, ...] = ()) -> Callable[..., Any]:
@@ -72,9 +75,13 @@ def steps(phase: float, *functions: Callable[..., Any], given: tuple[str, ...] =
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the address from the host that builds; build the theme's own 404 page and sitemap nowhere."""
+    """Take the address from the host that builds, and templates from overrides/ alone."""
     config.site_url = site_address.address_from(os.environ) or config.site_url
+    # Nothing of the theme is used: its 404 page and sitemap are not built, its 14,000 files not even listed.
     config.theme.static_templates.difference_update({"404.html", "sitemap.xml"})
+    config.theme.dirs = [config.theme.custom_dir or ""]
+    # Hardly anything falls away before a build ends: looking for it took a sixth of the time.
+    gc.set_threshold(GARBAGE)
     project_of(config)
     return config
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from sources.faults import Fault, FaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 class Texts(dict[str, str]):
     """The texts of one language. Jinja would print nothing for a missing key; this stops."""
 
-    file: str
-    """Where a text that is missing would stand."""
+    def __init__(self, texts: Mapping[str, str], file: str) -> None:
+        """Keep the texts; `file`: where one that is missing would stand."""
+        super().__init__(texts)
+        self.file = file
 
     def __missing__(self, key: str) -> str:
         """Raise FaultError for a key that no language has."""
@@ -51,8 +55,5 @@ def texts_of(project: Project, locale: str | None = None) -> Texts:
     all others, instead of here.
     """
     locales = [*project.locales, locale or project.locale]
-    texts = Texts(
-        {key: text for each in locales for key, text in project.data(f"texts.{each}.yml", dict).items()}
-    )
-    texts.file = f"data/texts.{project.default}.yml"
-    return texts
+    texts = {key: text for each in locales for key, text in project.data(f"texts.{each}.yml", dict).items()}
+    return Texts(texts, f"data/texts.{project.default}.yml")

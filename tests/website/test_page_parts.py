@@ -103,5 +103,5 @@ def test_a_text_that_one_language_lacks_is_named() -> None:
 
 def test_a_text_that_no_language_has_stops_the_build() -> None:
     with pytest.raises(FaultError) as raised:
-        Texts()["nej"]
+        Texts({}, "data/texts.da.yml")["nej"]
     assert "Teksten “nej” mangler" in said(findings_of(raised.value))
