@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from host_rules import HeaderRule, header_rules, headers_of, redirect_rules
-from live import Answer, Live, Page, absolute
+from live import Answer, Live, Page, absolute, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,14 +162,16 @@ def languages(site: Site) -> Iterator[Fault | str]:
 
 def not_found(site: Site) -> Iterator[Fault | str]:
     """An address that is not there is answered with 404, in its language."""
-    for folder, language in (("", "da"), ("en/", "en")):
-        path, answer = folder + NOWHERE, site.ask(folder + NOWHERE)
+    built = sorted(site.built.rglob("404.html"))
+    for page in built:
+        path = page.relative_to(site.built).as_posix().replace(page.name, NOWHERE)
+        language, answer = page_of(page.read_text(encoding="utf-8")).lang, site.ask(path)
         said = answer.page.lang or "no language"
         if answer.status != 404:
             yield Fault(f"/{path} is answered with {answer.status} instead of 404.", DO["404"])
         elif said != language:
             yield Fault(f"/{path}: the page is in “{said}” instead of “{language}”.", DO["404"])
-    yield "in both languages"
+    yield f"in {len(built)} languages"
 
 
 def redirects(site: Site) -> Iterator[Fault | str]:
