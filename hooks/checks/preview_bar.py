@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sources.i18n import I18nFile
     from sources.project import Project
 
-STYLE = ("preview.css", ("styles/preview/*.css",))
+STYLE = ("preview.css", ("components/*/previews/*.css",))
 # As overrides/main.html has it.
 MARKER = "<!-- preview-bar -->"
 LONGEST = 3
@@ -66,7 +66,7 @@ def write(project: Project) -> None:
         return
     env = project.templates()
     env.trim_blocks = env.lstrip_blocks = env.autoescape = True
-    template = env.get_template("partials/preview_bar.html")
+    template = env.get_template("components/preview_bar/preview_bar.html")
     for path, words in bars(project):
         before, marker, after = path.read_text(encoding="utf-8").rpartition(MARKER)
         if marker:

@@ -1,9 +1,12 @@
 """Scripts are written one file a component and sent as one file a purpose; a browser may keep each for ever.
 
-Joins what stands in overrides/scripts and takes comments and white space out. That and the look's own
-files (overrides/assets) are named by their content, in a folder that holds nothing else (`headers.py`
-lets a browser keep what is in it), and templates hear the name and the hash of each. Behind the i18n plugin,
-which passes the theme's files on. Of the theme's own files none is published: this site does not use them.
+A script that lies in its component's folder is on every page, and so are its styles (`page_styles.py`). One
+that lies in a folder below waits, and that folder's name says for what: contact_page/, first_search/;
+previews/ holds styles that only previews have. This joins what waits for the same, and takes comments and
+white space out. Bundles and the look's own files (overrides/assets) are named by their content, in a folder
+that holds nothing else (`headers.py` lets a browser keep what is in it), and templates hear the name and the
+hash of each. Behind the i18n plugin, which passes the theme's files on. Of the theme's own files none is
+published: this site does not use them.
 """
 
 from __future__ import annotations
@@ -107,10 +110,8 @@ def plain_name(uri: str) -> str:
 MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 SEARCH = ("scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js")
 BUNDLES = {
-    "site.js": ("scripts/*.js",),
-    # On the contact page alone.
-    "contact.js": ("scripts/contact/*.js",),
-    # Loaded on the first search, never before.
-    "search-da.js": (*SEARCH, "scripts/vendor/danish-stemmer.js", "scripts/search/*.js"),
-    "search-en.js": (*SEARCH, "scripts/vendor/english-stemmer.js", "scripts/search/*.js"),
+    "site.js": ("components/*/*.js",),
+    "contact.js": ("components/*/contact_page/*.js",),
+    "search-da.js": (*SEARCH, "scripts/vendor/danish-stemmer.js", "components/*/first_search/*.js"),
+    "search-en.js": (*SEARCH, "scripts/vendor/english-stemmer.js", "components/*/first_search/*.js"),
 }

@@ -55,12 +55,17 @@ def parts(project: Project) -> dict[str, str]:
     kept = project.one(Styles).parts
     if not kept:
         root = urlsplit(project.site_url).path
-        overrides = project.overrides
-        folder, files = overrides / "styles", look_files(overrides)
-        paths = [folder / "tokens.css", folder / "base.css", *sorted(folder.glob("*.css"))]
-        for path in dict.fromkeys(paths):
+        files = look_files(project.overrides)
+        for path in stylesheets(project.overrides):
             kept[path.stem] = rooted(rcssmin.cssmin(path.read_text(encoding="utf-8")), root, files)
     return kept
+
+
+def stylesheets(overrides: Path) -> list[Path]:
+    """Return the stylesheets of the page and of its components, in the order in which pages have them."""
+    folder = overrides / "styles"
+    named = sorted([*folder.glob("*.css"), *overrides.glob("components/*/*.css")], key=lambda path: path.stem)
+    return list(dict.fromkeys([folder / "tokens.css", folder / "base.css", *named]))
 
 
 def rooted(styles: str, root: str, files: Mapping[str, str]) -> str:
@@ -122,7 +127,7 @@ ONLY_WITH = {
         "practice": 'class="(?:header__)?practice"',
         "session": "article--foerste-session",
         "step": 'class="step',
-        "strands": 'class="strand|id="three-ways"',
+        "strand": 'class="strand|id="three-ways"',
         "table": "<table",
         "terms": 'class="term',
     }.items()

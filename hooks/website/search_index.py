@@ -2,8 +2,8 @@
 
 The i18n plugin makes one index for all, and it is not stemmed. Here each section of each page is one
 entry of plain text; stemming happens in the browser, with the same code for entries and query, so
-that both sides always agree (overrides/scripts/search). Made when every page's text is there, and MkDocs has
-not yet written files. Named by its content, as the script is that reads it: a page asks for
+that both sides always agree (overrides/components/search). Made when every page's text is there, and MkDocs
+has not yet written files. Named by its content, as the script is that reads it: a page asks for
 the two that were made together, and a browser may keep both. Stand-ins, 404 and thanks are left out: they
 are nobody's search result.
 """

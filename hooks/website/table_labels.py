@@ -1,7 +1,7 @@
 """On a phone a row of a table is a card, and each line of it says under which heading it belongs.
 
 The heading stands once, in the table's first row, which a card does not have. This gives
-every cell its column's heading in an attribute; styles/table.css shows it where rows are cards.
+every cell its column's heading in an attribute; components/table/table.css shows it where rows are cards.
 """
 
 from __future__ import annotations

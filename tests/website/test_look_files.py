@@ -95,7 +95,7 @@ def test_every_colour_stands_out_as_much_as_its_use_needs(dark: bool) -> None:
 
 
 def test_no_colour_stands_outside_the_tokens() -> None:
-    for path in sorted((REPOSITORY / "overrides" / "styles").glob("*.css")):
+    for path in sorted((REPOSITORY / "overrides").rglob("*.css")):
         if path.name in {"tokens.css", "print.css"}:
             continue
         # Black and white with an opacity are shades, not colours.

@@ -86,7 +86,7 @@ def size_of(written: Mapping[str, str], prepared: Prepared) -> dict[str, str]:
 
 
 # Up to this width a picture keeps its own: it fits a phone of 320 pixels, with letters twice as large too.
-# A wider one gets the class that fills the column (styles/picture.css).
+# A wider one gets the class that fills the column (components/picture/picture.css).
 SMALL = 240
 # The column of styles/tokens.css: --measure at most, on a phone the screen less --page-side on each side.
 COLUMN = "(min-width: 36.5rem) 34rem, calc(100vw - 2.5rem)"

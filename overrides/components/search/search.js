@@ -1,4 +1,4 @@
-// Fetches what a search needs when the search is first opened; the rest is in search/search.js.
+// Fetches what a search needs when the search is first opened; the rest is in first_search/search.js.
 {
   const panel = document.getElementById("search");
   const status = panel.querySelector(".search__status");
