@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from website.page_styles import needed, parts, with_styles
+from website.page_styles import needed, sheets, with_styles
 
 if TYPE_CHECKING:
     from inbox.store import Request
@@ -17,5 +17,5 @@ def inbox_page(project: Project, locale: str, requests: list[Request]) -> str:
     template.autoescape = True
     texts = project.data(f"texts.{locale}.yml", dict)
     html = template.get_template("inbox.html").render(locale=locale, texts=texts, requests=requests)
-    styles = parts(project)
-    return with_styles(html, [styles[name] for name in needed(html, styles)])
+    every = sheets(project)
+    return with_styles(html, [every[name].text for name in needed(html, every)])

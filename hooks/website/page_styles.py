@@ -2,9 +2,11 @@
 
 A stylesheet beside it would be asked for only when the page has come, one round trip later (measured: with it
 inside, three quarters of the time until something is seen). So that pages stay small, each holds the styles
-of what stands on it and no others. The security policy names the text by its hash (headers.py), so it is the
-same at every depth: addresses in it begin at the site's root. A host takes only so long a policy; where pages
-would need too many different texts, the last ones hold all styles, as they could at any time.
+of what stands on it and no others: `/* Only on a page with: <table */` as the first line of a stylesheet says
+what a page must hold for it, as a regular expression; without such a line every page has it. The security
+policy names the text by its hash (headers.py), so it is the same at every depth: addresses in it begin at the
+site's root. A host takes only so long a policy; where pages would need too many different texts, the last
+ones hold all styles, as they could at any time.
 """
 
 from __future__ import annotations
@@ -32,32 +34,43 @@ MOST = 24
 """So many different texts in a site, beside the one with all styles; 8 today."""
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A component's stylesheet."""
+
+    text: str
+    """As pages hold it."""
+    only_with: re.Pattern[str]
+    """What a page must hold for it."""
+
+
 @dataclass
 class Styles:
     """What a build keeps of its styles."""
 
-    parts: dict[str, str] = field(default_factory=dict)
-    """The text of each component's styles by its name, in their order."""
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    """Each component's stylesheet by its name, in their order."""
     chosen: set[tuple[str, ...]] = field(default_factory=set)
     """The choices that pages have so far."""
 
 
 def write(output: str, project: Project, page: Page) -> str:
     """Write the page's styles in place of their marker."""
-    styles, known = parts(project), project.one(Styles).chosen
-    names = chosen(needed(output, styles), known, tuple(styles))
+    every, known = sheets(project), project.one(Styles).chosen
+    names = chosen(needed(output, every), known, tuple(every))
     known.add(names)
-    return with_styles(output, [styles[name] for name in names])
+    return with_styles(output, [every[name].text for name in names])
 
 
-def parts(project: Project) -> dict[str, str]:
-    """Return the text of each component's styles by its name, in their order; read once a build."""
-    kept = project.one(Styles).parts
+def sheets(project: Project) -> dict[str, Sheet]:
+    """Return each component's stylesheet by its name, in their order; read once a build."""
+    kept = project.one(Styles).sheets
     if not kept:
         root = urlsplit(project.site_url).path
         files = look_files(project.overrides)
         for path in stylesheets(project.overrides):
-            kept[path.stem] = rooted(rcssmin.cssmin(path.read_text(encoding="utf-8")), root, files)
+            written = path.read_text(encoding="utf-8")
+            kept[path.stem] = Sheet(rooted(rcssmin.cssmin(written), root, files), condition(written))
     return kept
 
 
@@ -66,6 +79,16 @@ def stylesheets(overrides: Path) -> list[Path]:
     folder = overrides / "styles"
     named = sorted([*folder.glob("*.css"), *overrides.glob("components/*/*.css")], key=lambda path: path.stem)
     return list(dict.fromkeys([folder / "tokens.css", folder / "base.css", *named]))
+
+
+def condition(written: str) -> re.Pattern[str]:
+    """Return what a page must hold for a stylesheet, by its first line: nothing where that does not say.
+
+    >>> condition("/* Only on a page with: <table */\\ntd {}"), condition("td {}")
+    (re.compile('<table'), re.compile(''))
+    """
+    found = CONDITION.match(written)
+    return re.compile(found[1] if found else "")
 
 
 def rooted(styles: str, root: str, files: Mapping[str, str]) -> str:
@@ -81,13 +104,14 @@ def rooted(styles: str, root: str, files: Mapping[str, str]) -> str:
     )
 
 
-def needed(html: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return those components whose styles say something of a page.
+def needed(html: str, every: Mapping[str, Sheet]) -> tuple[str, ...]:
+    """Return the names of those stylesheets that say something of a page.
 
-    >>> needed("<p>", ["base", "table"]), needed("<table>", ["base", "table"])
+    >>> every = {"base": Sheet("", re.compile("")), "table": Sheet("", re.compile("<table"))}
+    >>> needed("<p>", every), needed("<table>", every)
     (('base',), ('base', 'table'))
     """
-    return tuple(name for name in names if name not in ONLY_WITH or ONLY_WITH[name].search(html))
+    return tuple(name for name, sheet in every.items() if sheet.only_with.search(html))
 
 
 def chosen(
@@ -111,24 +135,4 @@ def with_styles(html: str, styles: Iterable[str]) -> str:
     return html.replace(MARKER, f"<style>{''.join(styles)}</style>", 1)
 
 
-# What a page must hold for a component's styles to say anything of it; all others stand on every page.
-ONLY_WITH = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "away": "data-from=",
-        "braid": 'class="braid"',
-        "call": 'class="call',
-        "contact": "article--kontakt",
-        "contact_form": 'class="contact',
-        "glossary": "article--(?:hjaelp|ordliste)",
-        "home": "article--index",
-        "notice": 'class="notice"',
-        "picture": r'class="[^"]*\bpicture\b',
-        "practice": 'class="(?:header__)?practice"',
-        "session": "article--foerste-session",
-        "step": 'class="step',
-        "strand": 'class="strand|id="three-ways"',
-        "table": "<table",
-        "terms": 'class="term',
-    }.items()
-}
+CONDITION = re.compile(r"/\* Only on a page with: (.+) \*/\n")
