@@ -45,9 +45,14 @@ class Said(dict[str, list[str]]):
     """The blocks of text of each page, by the path of its file."""
 
 
+def has_bar(project: Project) -> bool:
+    """Return whether pages end with the bar: previews do, unless its component was taken out."""
+    return project.shows_drafts and project.has("preview_bar")
+
+
 def add_style(files: Files, project: Project) -> Files:
     """Add the bar's stylesheet to a preview."""
-    if project.shows_drafts:
+    if has_bar(project):
         uri, content = bundle(project.overrides, *STYLE)
         files.append(project.generated(uri, content=content))
     return files
@@ -62,7 +67,7 @@ def keep(html: str, project: Project, page: Page) -> str:
 
 def write(project: Project) -> None:
     """Write the bar into every page of every language."""
-    if not project.shows_drafts:
+    if not has_bar(project):
         return
     env = project.templates()
     env.trim_blocks = env.lstrip_blocks = env.autoescape = True

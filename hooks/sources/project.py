@@ -69,6 +69,10 @@ class Project:
         """The folder of templates, styles and scripts."""
         return Path(self.config.theme.custom_dir or "")
 
+    def has(self, component: str) -> bool:
+        """Return whether pages have a component: who does not want it takes its folder out of overrides/."""
+        return (self.overrides / "components" / component / f"{component}.html").is_file()
+
     @property
     def site(self) -> Path:
         """The folder that the site is built into."""

@@ -63,9 +63,10 @@ def look_files(overrides: Path) -> dict[str, str]:
 
 
 def bundles(overrides: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path below the site and the content of each bundle."""
-    for name, patterns in BUNDLES.items():
-        yield bundle(overrides, name, patterns)
+    """Yield the path below the site and the content of each bundle that a component has a script in."""
+    for name, (*others, own) in BUNDLES.items():
+        if any(overrides.glob(own)):
+            yield bundle(overrides, name, [*others, own])
 
 
 def bundle(overrides: Path, name: str, patterns: Iterable[str]) -> tuple[str, str]:
@@ -109,6 +110,7 @@ def plain_name(uri: str) -> str:
 
 MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 SEARCH = ("scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js")
+# What stands last is a component's own.
 BUNDLES = {
     "site.js": ("components/*/*.js",),
     "contact.js": ("components/*/contact_page/*.js",),

@@ -226,7 +226,8 @@ def hand_over(env: Environment, project: Project, files: Files) -> Environment:
 
 def endpoint_of(project: Project) -> Endpoint | None:
     """Return the endpoint; None where there is no form, or where its settings stop the build."""
-    if any(fault.key not in HARMLESS for fault in endpoint_faults(project)):
+    faults = endpoint_faults(project)
+    if not project.has("contact_form") or any(fault.key not in HARMLESS for fault in faults):
         return None
     entries = project.data("form_providers.yml", dict)
     return endpoint(project.form_settings, entries, project.locales)

@@ -40,7 +40,8 @@ def write(markdown: str, project: Project, page: Page) -> str:
 def explain(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
     """Explain the first use of each word; hand the explanations and the glossary to the template."""
     glossary = next((each for each in nav.pages if page_name(each.file.src_uri) == NAME), None)
-    if glossary is None or page is glossary:
+    # A button would be a dead one where nothing stands behind it.
+    if glossary is None or page is glossary or not project.has("terms"):
         return context
     words = entries(project, context["content_locale"])  # type: ignore[typeddict-item]
     page.content, used = explained(page.content or "", words)

@@ -36,7 +36,9 @@ Attributes = list[tuple[str, str | None]]
 
 
 def publish(env: Environment, project: Project, files: Files) -> Environment:
-    """Add this language's index to the files that MkDocs will write."""
+    """Add this language's index to the files that MkDocs will write; none where no page has the search."""
+    if not project.has("search"):
+        return env
     locale = project.locale
     entries = [
         entry
