@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
+from sources.languages import language
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -40,7 +42,7 @@ def publish(files: Files, project: Project) -> Files:
             file.dest_uri = look.get(Path(file.src_uri).name, file.dest_uri)
         elif file.src_dir not in {str(project.docs), None}:
             files.remove(file)
-    for uri, content in bundles(overrides):
+    for uri, content in bundles(overrides, project.locales):
         files.append(project.generated(uri, content=content))
     return files
 
@@ -62,18 +64,27 @@ def look_files(overrides: Path) -> dict[str, str]:
     return {path.name: fingerprinted(path.name, path.read_bytes()) for path in paths}
 
 
-def bundles(overrides: Path) -> Iterator[tuple[str, str]]:
+def bundles(overrides: Path, locales: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the path below the site and the content of each bundle that a component has a script in."""
-    for name, (*others, own) in BUNDLES.items():
+    for name, (*others, own) in purposes(locales).items():
         if any(overrides.glob(own)):
             yield bundle(overrides, name, [*others, own])
+
+
+def purposes(locales: Iterable[str]) -> dict[str, list[str]]:
+    """Return what each bundle is joined of, by its name; what stands last is a component's own."""
+    bundled = {"site.js": ["components/*/*.js"], "contact.js": ["components/*/contact_page/*.js"]}
+    for locale in locales:
+        stemmer = f"scripts/vendor/{language(locale).stemmer}-stemmer.js"
+        vendored = ["scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js", stemmer]
+        bundled[f"search-{locale}.js"] = [*vendored, "components/*/first_search/*.js"]
+    return bundled
 
 
 def bundle(overrides: Path, name: str, patterns: Iterable[str]) -> tuple[str, str]:
     """Return the path below the site and the content of one bundle."""
     paths = [path for pattern in patterns for path in sorted(overrides.glob(pattern))]
-    # A file that two patterns match is joined once, where it matched first.
-    source = "\n".join(path.read_text(encoding="utf-8") for path in dict.fromkeys(paths))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     content = MINIFY[Path(name).suffix](source, keep_bang_comments=True)
     return fingerprinted(name, content.encode()), content
 
@@ -109,11 +120,3 @@ def plain_name(uri: str) -> str:
 
 
 MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
-SEARCH = ("scripts/vendor/minisearch.js", "scripts/vendor/base-stemmer.js")
-# What stands last is a component's own.
-BUNDLES = {
-    "site.js": ("components/*/*.js",),
-    "contact.js": ("components/*/contact_page/*.js",),
-    "search-da.js": (*SEARCH, "scripts/vendor/danish-stemmer.js", "components/*/first_search/*.js"),
-    "search-en.js": (*SEARCH, "scripts/vendor/english-stemmer.js", "components/*/first_search/*.js"),
-}

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
+from babel import Locale
 from mkdocs.structure.files import InclusionLevel
+
+from sources.languages import language
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -34,9 +37,13 @@ class LanguageLink:
 
 def say(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
     """Hand the templates the page's languages."""
-    values: dict[str, Any] = language_context(
-        cast("I18nFile", page.file), project.locale, project.default, project.site_url
-    )
+    file = cast("I18nFile", page.file)
+    values: dict[str, Any] = {
+        **language_context(file, project.locale, project.default, project.site_url),
+        "language_names": project.language_names,
+        "content_language": Locale(project.locale).languages[file.locale],
+        "territory": language(file.locale).territory,
+    }
     context.update(values)  # type: ignore[typeddict-item]
     return context
 

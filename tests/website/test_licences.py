@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from sites import REPOSITORY
-from website.bundles import BUNDLES, FOLDER, plain_name
+from website.bundles import FOLDER, plain_name, purposes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sites import Site
 
 OVERRIDES = REPOSITORY / "overrides"
+BUNDLES = purposes(["da", "en"])
 LIST = (OVERRIDES / "assets" / "licences.txt").read_text(encoding="utf-8")
 TEXTS = {"assets/licences.txt", "assets/fonts/OFL.txt"}
 OURS = "Made for this website"

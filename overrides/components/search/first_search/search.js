@@ -7,7 +7,9 @@
   const status = panel.querySelector(".search__status");
   const results = panel.querySelector(".search__results");
   const texts = panel.dataset;
-  const stemmer = typeof DanishStemmer === "undefined" ? new EnglishStemmer() : new DanishStemmer();
+  // Its file names it by its language; a language that has none is searched as it is written.
+  const named = Object.keys(window).find((name) => /(?<!^Base)Stemmer$/.test(name));
+  const stemmer = named ? new window[named]() : { stemWord: (word) => word };
 
   const MOST = 12;
   const WORDS = /[\p{L}\p{N}]+/gu;
