@@ -1,12 +1,11 @@
 """Scripts are written one file a component and sent as one file a purpose; a browser may keep each for ever.
 
-A script that lies in its component's folder is on every page, and so are its styles (`page_styles.py`). One
-that lies in a folder below waits, and that folder's name says for what: contact_page/, first_search/;
-previews/ holds styles that only previews have. This joins what waits for the same, and takes comments and
-white space out. Bundles and the look's own files (overrides/assets) are named by their content, in a folder
-that holds nothing else (`headers.py` lets a browser keep what is in it), and templates hear the name and the
-hash of each. Behind the i18n plugin, which passes the theme's files on. Of the theme's own files none is
-published: this site does not use them.
+A script that lies in its component's folder is on every page. One that lies in a folder below waits, and that
+folder's name says for what: contact_page/, first_search/; previews/ holds styles that only previews have (all
+others: `page_styles.py`). This joins what waits for the same, and takes comments and white space out. Bundles
+and the look's own files (overrides/assets) are named by their content, in a folder that holds nothing else
+(`headers.py` lets a browser keep what is in it), and templates hear the name and the hash of each. Behind the
+i18n plugin, which passes the theme's files on.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@
   const status = panel.querySelector(".search__status");
   const results = panel.querySelector(".search__results");
   const texts = panel.dataset;
-  // Its file names it by its language; a language that has none is searched as it is written.
-  const named = Object.keys(window).find((name) => /(?<!^Base)Stemmer$/.test(name));
-  const stemmer = named ? new window[named]() : { stemWord: (word) => word };
+  // DanishStemmer or its like; a language without one is searched as it is written.
+  const named = Object.keys(window).find((name) => /[^e]Stemmer$/.test(name));
+  const stemmer = named && new window[named]();
 
   const MOST = 12;
   const WORDS = /[\p{L}\p{N}]+/gu;
@@ -20,7 +20,7 @@
 
   // Keyboards abroad have no æ, ø and å; "foelelser" is "følelser".
   const fold = (word) => word.replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa");
-  const term = (word) => fold(stemmer.stemWord(word));
+  const term = (word) => fold(stemmer ? stemmer.stemWord(word) : word);
 
   // A word half typed may end in the middle of its ending: "sessionern" is not yet "sessionerne".
   const halfTyped = (word) =>
