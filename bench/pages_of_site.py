@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.links.inside import UNLINKED
+from checks.links.inside import unlinked
 from sources.front_matter import split
+from sources.looks import looks
 from sources.pages import read_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -58,12 +59,14 @@ def folder_of(name: str) -> str:
 
 def pages(repository: Path = REPOSITORY) -> list[Page]:
     """Return the published pages of this site, sorted by name and language."""
+    every = list(read_folder(repository / "docs", LOCALES))
+    left_out = unlinked(looks(every, DEFAULT))
     return [
         Page(
             page.name, page.locale, page.meta["title"], page.meta.get("description", ""), split(page.text)[2]
         )
-        for page in read_folder(repository / "docs", LOCALES)
-        if page.name not in UNLINKED and not page.is_draft
+        for page in every
+        if page.name not in left_out and not page.is_draft
     ]
 
 

@@ -121,6 +121,7 @@ on_env = CombinedEvent(
         templates.set_up,
         interface_texts.hand_over,
         practice.hand_over,
+        sections.name_looks,
         contact_form.hand_over,
         quick_exit.hand_over,
         bundles.name_for_templates,

@@ -3,8 +3,8 @@
 A key is a group and a name, `links.no page`. The editors' catalogue says each message's level too, and
 whether it is `urgent`: told ahead of the others of its level, because the law asks for it or a life may hang
 on it. In a text `{name}` stands for one of the message's own words; behind a colon stands how it is said:
-`{names:or}` lists several, `{locale:language}` names a language, `{name:examples}` looks the word up under
-`lists: examples:`. What stands behind a line end in `remedy` is to be copied as it is.
+`{names:or}` and `{names:and}` list several, `{locale:language}` names a language, `{name:examples}` looks the
+word up under `lists: examples:`. What stands behind a line end in `remedy` is to be copied as it is.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ class Filled(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Return a word as what stands behind its colon asks for."""
-        if format_spec == "or":
+        if format_spec in {"and", "or"}:
             *others, last = value or [""]
-            return f"{', '.join(others)} {said('or', self.language)} {last}" if others else str(last)
+            return f"{', '.join(others)} {said(format_spec, self.language)} {last}" if others else str(last)
         if format_spec == "language":
             return str(Locale(value).get_display_name(self.language))
         if format_spec:

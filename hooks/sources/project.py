@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 
 from sources.data import DataError, places, read, with_translations
 from sources.i18n import i18n
+from sources.looks import looks
 from sources.pages import read_folder
 
 if TYPE_CHECKING:
@@ -174,6 +175,11 @@ class Project:
     def published(self) -> list[Source]:
         """The pages of this build: all, or all but drafts where those are not shown."""
         return [page for page in self.pages if self.shows_drafts or not page.is_draft]
+
+    @cached_property
+    def looks(self) -> dict[str, str]:
+        """The look of each page that has one, by its name (looks.py)."""
+        return looks(self.pages, self.default)
 
     def source_of(self, page: Page) -> Source | None:
         """Return the file that a page is read from: a stand-in reads the other language's."""

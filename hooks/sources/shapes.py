@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from babel import Locale
 
 from sources.languages import EDITORS
+from sources.looks import LOOKS
 
 Check = Callable[[Any, Sequence[str]], bool]
 
@@ -235,6 +236,7 @@ FRONT_MATTER = Shape(
         "description": kind(str),
         "slug": kind(str),
         "draft": kind(bool),
+        "look": one_of(*LOOKS),
         "redirect_from": kind(list),
         "translated_from": kind(list),
     }

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from sources.faults import Fault
-from sources.i18n import page_files
-from sources.pages import page_name
+from sources.looks import THANKS
 from sources.shapes import HTTPS, PROVIDER, WAYS
 from website.interface_texts import texts_of
 from website.practice import of_practice
@@ -196,8 +195,6 @@ HARMLESS = frozenset({"contact_form.no other way", "contact_form.old"})
 
 
 FORM = "<!-- contact-form -->"
-NAME = "kontakt"
-THANKS = "tak"
 
 
 def write(markdown: str, project: Project, page: Page) -> str:
@@ -210,12 +207,11 @@ def write(markdown: str, project: Project, page: Page) -> str:
 
 def hand_over(env: Environment, project: Project, files: Files) -> Environment:
     """Hand the templates the form's endpoint, the page behind it, and all that the reader is told."""
-    pages = {page_name(file.src_uri): file for file in page_files(files)}
+    looks = {project.looks.get(page.name) for page in project.published}
     env.globals["contact"] = {
         "marker": FORM,
         # Without a page to go to there is no form; the finding stops the build.
-        "endpoint": endpoint_of(project) if THANKS in pages else None,
-        "thanks": pages.get(THANKS),
+        "endpoint": endpoint_of(project) if THANKS in looks else None,
         "texts": {locale: texts_of(project, locale) for locale in project.locales},
         "told": {locale: told(project, locale) for locale in project.locales},
         "reply": {locale: of_practice(project, locale)["reply"] for locale in project.locales},

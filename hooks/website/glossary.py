@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sources.looks import GLOSSARY
 from sources.pages import page_name
 from sources.shapes import WORD
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 Entries = dict[str, dict[str, Any]]
 MARKER = "<!-- glossary -->"
-NAME = "ordliste"
 
 
 class Glossaries(dict[str, Entries]):
@@ -39,7 +39,9 @@ def write(markdown: str, project: Project, page: Page) -> str:
 
 def explain(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
     """Explain the first use of each word; hand the explanations and the glossary to the template."""
-    glossary = next((each for each in nav.pages if page_name(each.file.src_uri) == NAME), None)
+    glossary = next(
+        (each for each in nav.pages if project.looks.get(page_name(each.file.src_uri)) == GLOSSARY), None
+    )
     # A button would be a dead one where nothing stands behind it.
     if glossary is None or page is glossary or not project.has("terms"):
         return context

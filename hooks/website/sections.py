@@ -1,8 +1,7 @@
 """A page is a row of sections, so that the look can set each of them apart: a heading and what is below it.
 
 The therapist writes Markdown with headings and nothing else. Behind the glossary, which reads the page as
-one text, this cuts it before each h2, and names the page, so
-that a style can speak of one page without a word of it in Markdown.
+one text, this cuts it before each h2.
 """
 
 from __future__ import annotations
@@ -10,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sources.i18n import page_files
 from sources.pages import page_name
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
@@ -20,10 +22,17 @@ if TYPE_CHECKING:
     from sources.project import Project
 
 
+def name_looks(env: Environment, project: Project, files: Files) -> Environment:
+    """Hand the templates the page of each look, where there is one in this language's build."""
+    pages = {project.looks.get(page_name(file.src_uri)): file.page for file in page_files(files)}
+    env.globals["page_of"] = pages
+    return env
+
+
 def divide(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
-    """Hand the template the page's name and its parts: what stands above the first h2, then each section."""
+    """Hand the template the page's look and its parts: what stands above the first h2, then each section."""
     values: dict[str, Any] = {
-        "page_key": page_name(page.file.src_uri).replace("/", "-"),
+        "look": project.looks.get(page_name(page.file.src_uri), ""),
         "parts": parts(page.content or ""),
     }
     context.update(values)  # type: ignore[typeddict-item]

@@ -125,7 +125,7 @@ def test_whoever_tells_a_message_gives_it_its_words() -> None:
 def test_what_a_message_looks_up_is_there(language: str) -> None:
     texts = (each[part] for each in messages(language).values() for part in ("found", "remedy"))
     asked = {spec for text in texts for _, spec in placeholders(text)}
-    assert asked - {"", "or", "language"} == set(catalogue(language)["lists"])
+    assert asked - {"", "or", "and", "language"} == set(catalogue(language)["lists"])
 
 
 @pytest.mark.parametrize("name", ["watched_words", "to_confirm"])

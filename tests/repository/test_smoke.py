@@ -35,8 +35,8 @@ DOCS = {
     **both("index", "[Kontakt](kontakt.md)"),
     **both("404"),
     **both("tak"),
-    "kontakt.da.md": page("Kontakt", FORM, redirect_from="[/skriv/]"),
-    "kontakt.en.md": page("Contact", FORM, slug="contact", redirect_from="[/en/write/]"),
+    "kontakt.da.md": page("Kontakt", FORM, look="contact", redirect_from="[/skriv/]"),
+    "kontakt.en.md": page("Contact", FORM, look="contact", slug="contact", redirect_from="[/en/write/]"),
 }
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SOUND = {
     **both("index", "Velkommen."),
     **both("404"),
-    "kontakt.da.md": page("Kontakt", "<!-- contact-form -->"),
-    "kontakt.en.md": page("Contact", "<!-- contact-form -->", slug="contact"),
+    "kontakt.da.md": page("Kontakt", "<!-- contact-form -->", look="contact"),
+    "kontakt.en.md": page("Contact", "<!-- contact-form -->", slug="contact", look="contact"),
     **both("tak"),
     **both("hjaelp", "<!-- help-lines -->"),
     **both("ordliste", "<!-- glossary -->"),

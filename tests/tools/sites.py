@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from checks.translation.state import fingerprint
 from quick_builds import quicken
+from sources.looks import CONTACT, GLOSSARY, HELP, THANKS
 from sources.pages import Source, read
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Site:
         return "\n".join(line for line in self.log if line.startswith("site.notice"))
 
 
+LOOKS = {"kontakt": CONTACT, "tak": THANKS, "hjaelp": HELP, "ordliste": GLOSSARY}
+
+
 def page(heading: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
     """Return a page's source; values of `meta` are YAML."""
     lines = "".join(f"{key}: {value}\n" for key, value in {"description": "x", **meta}.items())
@@ -88,9 +92,13 @@ def page(heading: str = "Titel", body: str = "Tekst.", **meta: str) -> str:
 
 
 def both(name: str, body: str = "Tekst.") -> dict[str, str]:
-    """Return a page in both languages: the second in step with the first, its body on the same lines."""
-    danish = page(f"{name} da", body)
-    english = page(f"{name} en", body, translated_from=f'"{fingerprint_of(danish)}"')
+    """Return a page in both languages: the second in step with the first, its body on the same lines.
+
+    A page whose name is one of this site's has its look.
+    """
+    look = {"look": LOOKS[name]} if name in LOOKS else {}
+    danish = page(f"{name} da", body, **look)
+    english = page(f"{name} en", body, **look, translated_from=f'"{fingerprint_of(danish)}"')
     return {f"{name}.da.md": danish, f"{name}.en.md": english.replace("---\n\n#", "---\n#", 1)}
 
 

@@ -82,21 +82,21 @@ MARKERS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "twice": (
         both("kontakt", f"{MARKER}\n\nHej.\n\n{MARKER}"),
-        "docs/kontakt.en.md, linje 11: Kontaktformularen står her en gang til.",
+        "docs/kontakt.en.md, linje 12: Kontaktformularen står her en gang til.",
     ),
     "in one language only": (
         {"kontakt.en.md": page("Contact")},
         "docs/kontakt.en.md: Kontaktsiden har ingen formular, så ingen kunne skrive herfra.",
     ),
     "nowhere": (both("kontakt"), "docs/kontakt.da.md: Kontaktsiden har ingen formular"),
-    "in a paragraph": (both("kontakt", f"Her: {MARKER}"), "docs/kontakt.da.md, linje 7: Mærket"),
-    "behind a line": (both("kontakt", f"Hej.\n{MARKER}"), "docs/kontakt.da.md, linje 8: Mærket"),
-    "before a line": (both("kontakt", f"{MARKER}\nHej."), "docs/kontakt.da.md, linje 7: Mærket"),
-    "in a list": (both("kontakt", f"- Hej\n\n    {MARKER}\n"), "docs/kontakt.da.md, linje 9: Mærket"),
-    "in code": (both("kontakt", f"```\n\n{MARKER}\n\n```"), "docs/kontakt.da.md, linje 9: Mærket"),
-    "in a comment": (both("kontakt", f"<!--\n\n{MARKER}\n\n-->"), "docs/kontakt.da.md, linje 9: Mærket"),
-    "in a script": (both("kontakt", f"<script>\n\n{MARKER}\n"), "docs/kontakt.da.md, linje 9: Mærket"),
-    "misspelt": (both("kontakt", "<!--Contact form-->"), "docs/kontakt.da.md, linje 7: Mærket"),
+    "in a paragraph": (both("kontakt", f"Her: {MARKER}"), "docs/kontakt.da.md, linje 8: Mærket"),
+    "behind a line": (both("kontakt", f"Hej.\n{MARKER}"), "docs/kontakt.da.md, linje 9: Mærket"),
+    "before a line": (both("kontakt", f"{MARKER}\nHej."), "docs/kontakt.da.md, linje 8: Mærket"),
+    "in a list": (both("kontakt", f"- Hej\n\n    {MARKER}\n"), "docs/kontakt.da.md, linje 10: Mærket"),
+    "in code": (both("kontakt", f"```\n\n{MARKER}\n\n```"), "docs/kontakt.da.md, linje 10: Mærket"),
+    "in a comment": (both("kontakt", f"<!--\n\n{MARKER}\n\n-->"), "docs/kontakt.da.md, linje 10: Mærket"),
+    "in a script": (both("kontakt", f"<script>\n\n{MARKER}\n"), "docs/kontakt.da.md, linje 10: Mærket"),
+    "misspelt": (both("kontakt", "<!--Contact form-->"), "docs/kontakt.da.md, linje 8: Mærket"),
 }
 
 
@@ -111,7 +111,7 @@ def test_a_marker_that_would_leave_readers_without_a_form_stops_the_build(name: 
 def test_a_form_without_a_thanks_page_stops_the_build(project: Path) -> None:
     docs = {name: text for name, text in DOCS.items() if not name.startswith("tak.")}
     stopped = built(project, docs).stopped
-    assert "docs/tak.da.md: Siden mangler, og den, der har skrevet" in stopped
+    assert "docs/kontakt.da.md: Siden, der takker, mangler, og den, der har skrevet" in stopped
     assert "Traceback" not in stopped
 
 

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     from watching import Watching
 
 FORM = "<!-- contact-form -->"
+CONTACT = {"look": "contact"}
 HOME = both("index", "[Kontakt](kontakt.md#then)")
 PAGES = {
     **HOME,
-    "kontakt.da.md": page("Kontakt", f"{FORM}\n\n## Så {{#then}}\n\nVi taler om sessionerne."),
-    "kontakt.en.md": page("Contact", f"{FORM}\n\n## Then {{#then}}\n\nWe talk.", slug="contact"),
+    "kontakt.da.md": page(
+        "Kontakt", f"{FORM}\n\n## Så {{#then}}\n\nVi taler om sessionerne.", look="contact"
+    ),
+    "kontakt.en.md": page(
+        "Contact", f"{FORM}\n\n## Then {{#then}}\n\nWe talk.", look="contact", slug="contact"
+    ),
     **both("tak"),
     "404.da.md": page("Siden findes ikke", "[Forside](index.md)"),
     "404.en.md": page("No such page", "[Home](index.md)"),

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding, of_faults
+from sources.looks import CONTACT, THANKS
 from sources.text import line_with
-from website.contact_form import FILE, FORM, MARKER, NAME, THANKS, endpoint_faults
+from website.contact_form import FILE, FORM, MARKER, endpoint_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sources.faults import Fault
     from sources.pages import Source
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for a marker in a wrong place, and for settings that would lose a request."""
-    yield from marker_faults(project.published, project.default)
+    yield from marker_faults(project.published, project.looks)
     yield from of_faults(map(partial(placed, project), endpoint_faults(project)))
 
 
@@ -31,24 +32,26 @@ def placed(project: Project, fault: Fault) -> Fault:
     return fault
 
 
-def marker_faults(pages: Sequence[Source], locale: str) -> Iterator[Finding]:
+def marker_faults(pages: Sequence[Source], looks: Mapping[str, str]) -> Iterator[Finding]:
     """Yield a finding for each marker in a wrong place, and each contact page without its form.
 
-    `locale`: the language that is written first.
+    `looks`: the look of each page that has one, by its name.
     """
-    contact = [page for page in pages if page.name == NAME]
+    contact = [page for page in pages if looks.get(page.name) == CONTACT]
     for page in pages:
         lines = [number for number, line in enumerate(page.text.splitlines(), 1) if MARKER.search(line)]
         if page not in contact:
-            yield from (finding("contact_form.other page", page.file, line) for line in lines)
+            rule = "other page" if contact else "no look"
+            files = [each.file for each in contact]
+            yield from (finding(f"contact_form.{rule}", page.file, line, files=files) for line in lines)
             continue
         if not lines:
             yield finding("contact_form.no marker", page.file)
         yield from (finding("contact_form.twice", page.file, line) for line in lines[1:])
         if lines and not stands_alone(page.text, lines[0]):
             yield finding("contact_form.not alone", page.file, lines[0])
-    if contact and THANKS not in {page.name for page in pages}:
-        yield finding("contact_form.no thanks", f"docs/{THANKS}.{locale}.md")
+    if contact and THANKS not in {looks.get(page.name) for page in pages}:
+        yield finding("contact_form.no thanks", contact[0].file)
 
 
 def stands_alone(text: str, number: int) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from sources.data import unlike
-from website.glossary import NAME, is_word
+from sources.looks import GLOSSARY
+from website.glossary import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each word that one language lacks or that has no explanation."""
-    if any(page.name == NAME for page in project.published):
+    if GLOSSARY in {project.looks.get(page.name) for page in project.published}:
         languages = {locale: project.data(f"glossary.{locale}.yml", dict) for locale in project.locales}
         yield from glossary_faults(
             languages, lambda locale, key: project.place_of(f"glossary.{locale}.yml", key)

@@ -11,7 +11,7 @@ from sources.front_matter import CONFIRMATION
 from sources.shapes import FRONT_MATTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sources.pages import Source
     from sources.project import Project
@@ -21,6 +21,7 @@ def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for front matter that is missing, broken, or holds what no page has."""
     yield from broken_front_matter(project.pages)
     yield from without_description(project.pages)
+    yield from other_looks(project.pages, project.looks)
 
 
 def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
@@ -47,6 +48,14 @@ def without_description(pages: Sequence[Source]) -> Iterator[Finding]:
     for page in pages:
         if not page.is_faulty and "description" not in page.meta:
             yield finding("front_matter.no description", page.file)
+
+
+def other_looks(pages: Sequence[Source], looks: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each page whose own language's file names another look than it gets."""
+    for page in pages:
+        if (look := page.meta.get("look")) and look != looks[page.name]:
+            words = {"look": look, "theirs": looks[page.name]}
+            yield finding("front_matter.other look", page.file, page.line_of("look"), **words)
 
 
 def refused_key(page: Source, key: str) -> Finding:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from checks.findings import Finding, Findings, finding
+from sources.looks import THANKS
 from website import glossary, help_lines
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class LinkRules:
     ids: Mapping[tuple[str, str], Mapping[str, str] | None]
     """The sections of each page by their ids, with their headings as far as those are written by hand."""
     assets: set[str]
+    unlinked: set[str]
+    """The pages that a reader is sent to, and never by a link."""
 
     def broken(self, page: Source, link: Link) -> Broken:
         """Return the rule that a link of a page breaks. Addresses outside the site are not looked at."""
@@ -123,7 +126,7 @@ class LinkRules:
 
     def pages(self, page: Source, wanted: str) -> str:
         """Return the pages there are to link to, the most similar first, as the page would write them."""
-        names = {f"{name}.md" for name in self.names - UNLINKED}
+        names = {f"{name}.md" for name in self.names - self.unlinked}
         return files(wanted, names, posixpath.dirname(page.name))
 
     def section(self, name: str, locale: str, anchor: str) -> Broken:
@@ -151,8 +154,6 @@ def odd_form(link: Link) -> str:
     return next((rule for rule, pattern in forms.items() if re.match(pattern, link.target)), "")
 
 
-# A reader is sent there, and never by a link.
-UNLINKED = {"404", "tak"}
 SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 
 
@@ -164,7 +165,9 @@ def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each link to a page, section or file that does not exist."""
     docs, every = project.docs, project.pages
     assets = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-    yield from link_faults(project.published, every, assets, made_ids(project, every))
+    yield from link_faults(
+        project.published, every, assets, made_ids(project, every), unlinked(project.looks)
+    )
 
 
 def note(files: Files, project: Project) -> None:
@@ -181,7 +184,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
     if source and targets:
         told = {each.line for each in project.one(Findings) if each.file == source.file}
         for target in targets:
-            rules = LinkRules({page.name for page in project.pages}, {}, set())
+            rules = LinkRules({page.name for page in project.pages}, {}, set(), unlinked(project.looks))
             words = {"target": target, "suggestion": rules.pages(source, target)}
             for line in source.lines_with(re.escape(target)) or [0]:
                 if line not in told:
@@ -193,20 +196,27 @@ def link_faults(
     every: Sequence[Source],
     assets: set[str],
     made: Mapping[str, Collection[str]] | None = None,
+    unlinked: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Yield a finding for each link that leads nowhere.
 
     `pages` are looked at; `every` page, drafts too, is there to be linked to (drafts.py says the rest);
-    `assets` are paths below docs/; `made` holds the ids that each marker will bring.
+    `assets` are paths below docs/; `made` holds the ids that each marker will bring;
+    `unlinked`: the pages that no link should lead to.
     """
     ids = {(page.name, page.locale): anchors(page, made or {}) for page in every}
-    rules = LinkRules({page.name for page in every}, ids, assets)
+    rules = LinkRules({page.name for page in every}, ids, assets, set(unlinked))
     for page in pages:
         for link in page.links:
             rule, suggestion = rules.broken(page, link)
             if rule:
                 words = {"target": link.target, "text": link.text or "", "suggestion": suggestion}
                 yield finding(f"links.{rule}", page.file, link.line, **words)
+
+
+def unlinked(looks: Mapping[str, str]) -> set[str]:
+    """Return the names of the pages that a reader is sent to, and never by a link."""
+    return {"404", *(name for name, look in looks.items() if look == THANKS)}
 
 
 def made_ids(project: Project, every: Sequence[Source]) -> dict[str, set[str]]:

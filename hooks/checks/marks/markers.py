@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
+from sources.looks import GLOSSARY, HELP
 from sources.markdown_text import uncoded
 from website import contact_form, glossary, help_lines, practice
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for markers that nobody recognises, pages without theirs, and other comments."""
     for page in project.published:
-        yield from marker_faults(page)
+        yield from marker_faults(page, project.looks.get(page.name, ""))
 
 
-def marker_faults(page: Source) -> Iterator[Finding]:
-    """Yield a finding for each comment that is no marker, and for a page without the one it is for."""
+def marker_faults(page: Source, look: str = "") -> Iterator[Finding]:
+    """Yield a finding for each comment that is no marker, and for a page without the one its look is for."""
     text = uncoded(page.body)
     for match in re.finditer(r"<!--\s*(.*?)\s*-->|<!-*[ ]*([\w -]{3,60}?)[ ]*-*>", text, re.DOTALL):
         line = page.body_line + 1 + text.count("\n", 0, match.start())
@@ -40,9 +41,8 @@ def marker_faults(page: Source) -> Iterator[Finding]:
             )
             rule, marker = ("misspelt", MARKERS[near[0]]) if near else ("comment", "")
             yield finding(f"markers.{rule}", page.file, line, written=match[0][:60], marker=marker)
-    for name, marker in NEEDED.items():
-        if page.name == name and marker not in page.body:
-            yield finding("markers.missing", page.file, marker=marker)
+    if look in NEEDED and NEEDED[look] not in page.body:
+        yield finding("markers.missing", page.file, marker=NEEDED[look])
 
 
 # By the words that people write for them.
@@ -56,4 +56,5 @@ MARKERS = {
     "contact-handling": "<!-- contact-handling -->",
     **{name: f"<!-- {name} -->" for name in practice.MARKERS},
 }
-NEEDED = {glossary.NAME: glossary.MARKER, "hjaelp": help_lines.MARKER}
+# By the look of the page that each is for.
+NEEDED = {GLOSSARY: glossary.MARKER, HELP: help_lines.MARKER}

@@ -29,25 +29,29 @@ class Text(NamedTuple):
     blocks: Sequence[Block]
     excused: Mapping[int, str]
     """The reason for each line that is excused."""
+    look: str = ""
+    """The page's look (sources/looks.py)."""
 
 
 def reader_texts(project: Project) -> Iterator[Text]:
     """Yield every text of this build. FaultError: a file of data/ cannot be read."""
-    yield from (page_text(page) for page in project.published if page.text)
+    yield from (page_text(page, project.looks.get(page.name, "")) for page in project.published if page.text)
     for name, kind in FILES.items():
         for locale in project.locales:
             file = name.format(locale=locale)
             yield data_text(project.data_file(file), project.data(file, kind), locale)
 
 
-def page_text(page: Source) -> Text:
+def page_text(page: Source, look: str = "") -> Text:
     """Return what a page says."""
     about = [
         Block(kind, page.meta[key], page.line_of(key)) for key, kind in ABOUT.items() if key in page.meta
     ]
     *head, body = page.text.split("\n", page.body_line)
     reasons = dict([*excuses_of_yaml("\n".join(head)), *excuses(body, page.body_line)])
-    return Text(page.file, page.locale, page.name, about, list(blocks(page.body, page.body_line)), reasons)
+    return Text(
+        page.file, page.locale, page.name, about, list(blocks(page.body, page.body_line)), reasons, look
+    )
 
 
 def data_text(path: Path, held: Any, locale: str) -> Text:
