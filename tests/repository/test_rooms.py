@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,3 +112,22 @@ def test_a_file_in_memory_twice_is_found(tmp_path: Path) -> None:
     face = tmp_path / "hooks" / "check.py"
     face.write_text(f"{face.read_text(encoding='utf-8')}\nimport build\n", encoding="utf-8")
     assert [path for times, path in loaded(tmp_path, tmp_path / "site") if times > 1] == ["build.py"]
+
+
+def test_no_language_is_named_but_in_the_table_of_languages() -> None:
+    codes = re.compile(r"(da|en)(_DK|_GB)?")
+    parsed = {path: ast.parse(path.read_text(encoding="utf-8")) for path in HOOKS.rglob("*.py")}
+    named = [
+        f"{path.relative_to(REPOSITORY)}, line {node.lineno}"
+        for path, tree in parsed.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and codes.fullmatch(node.value)
+    ]
+    templates = list((REPOSITORY / "overrides").rglob("*.html"))
+    named += [
+        str(path.relative_to(REPOSITORY))
+        for path in templates
+        if re.search(rf"[\"']{codes.pattern}[\"']", path.read_text(encoding="utf-8"))
+    ]
+    print(f"{len(parsed)} files and {len(templates)} templates")
+    assert named and all(place.startswith("hooks/sources/languages.py") for place in named), named
