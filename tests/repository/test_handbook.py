@@ -93,8 +93,10 @@ def test_the_table_has_every_event_of_the_faces() -> None:
 
 
 def test_every_file_that_a_paper_names_is_there() -> None:
-    # In a new page's example the file is one that the reader makes.
-    made = {"docs/priser.da.md", "docs/priser.en.md"}
+    # In a new page's example, and in a third language's, the file is one that the reader makes.
+    made = {"docs/priser.da.md", "docs/priser.en.md", "docs/404.de.md"}
+    words = ("texts", "glossary", "form_providers", "help_lines", "practice")
+    made |= {f"data/{name}.de.yml" for name in words}
     named = {
         (paper, path)
         for paper, text in PAPERS.items()
