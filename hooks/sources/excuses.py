@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sources.blocks import FENCE
+from sources.markdown_text import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,10 @@ def without_excuses(markdown: str) -> str:
     >>> without_excuses("## Sikker {#safe} <!-- ok: fordi kilden siger det -->\\n")
     '## Sikker {#safe}\\n'
     """
-    if "<!--" not in markdown:
-        return markdown
-    return EXCUSE.sub(lambda found: found[0] if found["fence"] else "\n" * found[0].count("\n"), markdown)
+    for found in reversed(list(comments(markdown))):
+        lines = "\n" * found[0].count("\n")
+        markdown = markdown[: found.start()].rstrip(" \t") + lines + markdown[found.end() :]
+    return markdown
 
 
 def excuses(markdown: str, first_line: int = 0) -> Iterator[tuple[int, str]]:
@@ -33,9 +34,13 @@ def excuses(markdown: str, first_line: int = 0) -> Iterator[tuple[int, str]]:
     >>> list(excuses("Sikker. <!-- ok: fordi kilden siger det -->\\nEffektiv. <!-- OK, fordi -->"))
     [(1, 'kilden siger det'), (2, '')]
     """
-    for found in EXCUSE.finditer(markdown) if "<!--" in markdown else ():
-        if not found["fence"]:
-            yield first_line + markdown.count("\n", 0, found.start()) + 1, reason(found["why"])
+    for found in comments(markdown):
+        yield first_line + markdown.count("\n", 0, found.start()) + 1, reason(found["why"])
+
+
+def comments(markdown: str) -> Iterator[re.Match[str]]:
+    """Yield each comment that excuses, also behind one that is never closed."""
+    return EXCUSE.finditer(masked(markdown, "comment")) if "<!--" in markdown else iter(())
 
 
 def excuses_of_yaml(text: str) -> Iterator[tuple[int, str]]:
@@ -56,7 +61,5 @@ def reason(written: str) -> str:
 
 
 # "ok" and "okay" in either language, with or without a colon: nobody remembers which.
-EXCUSE = re.compile(
-    rf"{FENCE}|[ \t]*<!--\s*ok(?:ay)?\b[\s:,]*(?P<why>.*?)-->", re.DOTALL | re.MULTILINE | re.IGNORECASE
-)
+EXCUSE = re.compile(r"<!--\s*ok(?:ay)?\b[\s:,]*(?P<why>(?:(?!<!--).)*?)-->", re.DOTALL | re.IGNORECASE)
 IN_YAML = re.compile(r"(?:^|\s)#\s*ok(?:ay)?\b[\s:,]*(.*)$", re.IGNORECASE)

@@ -1,16 +1,170 @@
-"""A page's Markdown as its author wrote it: what is code, what is a heading, and in which line.
+"""A page's Markdown as its author wrote it: what is hidden, and its parts, each with its line.
 
 Markdown itself keeps no lines. These follow Python-Markdown's own rules closely enough to name the line;
-whether something went wrong is decided, where it can be, by what Markdown made of it.
+whether something went wrong is decided, where it can be, by what Markdown made of it. Headings, tables, links
+and what a reader reads (blocks.py) are all made of what is read here.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.tables import TableProcessor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+def hidden(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what of a text is hidden: its kind, and where it begins and ends.
+
+    "fence" is a block of code, "code" stands in a line, "script" is what a script, style or template holds.
+
+    >>> list(hidden("`a` <!-- `b -->"))
+    [('code', 0, 3), ('comment', 4, 15)]
+    """
+    place, never_closed = 0, set[str]()
+    while opening := OPENING.search(text, place):
+        kind, start, place = str(opening.lastgroup), opening.start(), opening.end()
+        closing = CLOSING[kind].format(opening[kind].lower())
+        if closing in never_closed:
+            continue
+        end = re.compile(closing, re.MULTILINE | re.IGNORECASE).search(text, place)
+        if end is None:
+            never_closed.add(closing)
+        elif not end[0].isspace():
+            # The tags of a script stay: whoever looks for them has to find them.
+            yield (kind, place, end.start()) if kind == "script" else (kind, start, end.end())
+            place = end.end()
+
+
+def masked(text: str, kept: str = "") -> str:
+    """Return a text with MASK for each sign that is hidden, line for line; one kind of it may be kept.
+
+    >>> masked("a `b` c <!-- d\\n-->", "code").replace(MASK, "?")
+    'a `b` c ??????\\n???'
+    """
+    shown, place = "", 0
+    for kind, start, end in hidden(text):
+        if kind != kept:
+            shown += text[place:start] + re.sub(r"[^\n]", MASK, text[start:end])
+            place = end
+    return shown + text[place:]
+
+
+# Stands in a text for each sign that is hidden: no writer types it.
+MASK = "\ue000"
+FENCE = r"^(?P<fence>`{3,}|~{3,})[^`\n]*$"
+OPENING = re.compile(
+    # First whether it can be any of them: most signs cannot.
+    rf"(?=[`~<])(?:{FENCE}|(?<![\\`])(?P<code>`+)|(?P<comment><!--)"
+    r"|<(?P<script>script|style|template)\b[^<>]*>)",
+    re.MULTILINE | re.IGNORECASE,
+)
+# What is never closed hides nothing; code in a line ends with its paragraph at the latest.
+CLOSING = {
+    "fence": "^{} *$",
+    "code": r"(?<!`){}(?!`)|\n(?=[ \t]*\n|```|~~~)",
+    "comment": "-->",
+    "script": r"</{}\s*>",
+}
+
+
+class Part(NamedTuple):
+    """A heading, an item of a list, a table or a paragraph."""
+
+    kind: str
+    line: int
+    lines: list[str]
+    """As they are written, without `mark`."""
+    mark: str = ""
+    """What makes it a heading or an item, with the space behind it: "## ", "- ", or the line below: "---"."""
+    rows: Sequence[Sequence[str]] = ()
+    """The fields of each row of a table; the second is the line below its headings."""
+
+
+def parts(text: str, first_line: int = 0) -> Sequence[Part]:
+    """Return the parts of a page's body in their order; lines count from `first_line`.
+
+    A list, a table and an underlined heading begin where a paragraph would: "12. maj" inside one is no item.
+
+    >>> [part[:3] for part in parts("# A\\nDen\\n12. maj\\n\\n- b\\n  c")]
+    [('heading', 1, ['A']), ('paragraph', 2, ['Den', '12. maj']), ('item', 5, ['b', '  c'])]
+    """
+    found: list[Part] = []
+    written = [*masked(text, "code").split("\n"), ""]
+    lines = [QUOTE.sub("", line) for line in written]
+    begins, in_list, place = True, False, 0
+    while place < len(lines) - 1:
+        line, below, number = lines[place], lines[place + 1], first_line + place + 1
+        # A quotation begins anew as well.
+        begins = begins or (line != written[place] and lines[place - 1] == written[place - 1])
+        if heading := HASHES.match(line):
+            found.append(Part("heading", number, [line[heading.end() :]], heading[0]))
+            begins = True
+        elif begins and line.strip(BLANK) and UNDERLINE.fullmatch(below):
+            found.append(Part("heading", number, [line], below.strip()))
+            place += 1
+        elif begins and "|" in line and is_ruler(below) and (rows := TABLES.rows(lines[place:])):
+            found.append(Part("table", number, [], rows=rows))
+            place += len(rows) - 1
+        elif PARTING.match(line):
+            begins = True
+        else:
+            item = ITEM.match(line)
+            in_list = bool(item) if begins else in_list
+            if item and in_list:
+                found.append(Part("item", number, [line[item.end() :]], item[0]))
+            elif begins:
+                found.append(Part("paragraph", number, [line]))
+            else:
+                found[-1].lines.append(line)
+            begins = False
+        place += 1
+    return found
+
+
+class Tables(TableProcessor):
+    """Python-Markdown's own reader of tables."""
+
+    def rows(self, lines: Iterable[str]) -> Sequence[Sequence[str]]:
+        """Return the fields of each row, up to an empty line; none where these lines begin no table."""
+        block = list(takewhile(lambda line: line.strip(BLANK), lines))
+        is_table = self.test(Element("div"), "\n".join(block))
+        return [self.fields(row, self.border) for row in block] if is_table else ()
+
+    def fields(self, row: str, border: bool = True) -> list[str]:
+        """Return the fields of one row. `border`: whether the first row of its table begins or ends with a |.
+
+        >>> TABLES.fields("| a | `b|` \\\\| c |")
+        [' a ', ' `b|` \\\\| c ']
+        """
+        self.border = border
+        return self._split_row(row.strip(" "))  # type: ignore[attr-defined, no-any-return]  # its stubs lack it
+
+
+def is_ruler(line: str) -> bool:
+    """Return whether a line could be the one below a table's headings.
+
+    >>> is_ruler("| :-- | --- |"), is_ruler("|  |  |"), is_ruler("")
+    (True, True, False)
+    """
+    return bool(line) and not line.strip("|:- ")
+
+
+TABLES = Tables(Markdown().parser, {})
+BLANK = f" \t{MASK}"
+QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
+HASHES = re.compile(r"(#{1,6})[ \t]*")
+UNDERLINE = re.compile(r"(?:=+|-+) *")
+ITEM = re.compile(rf"[{BLANK}]*(?:[-*+]|\d+\.)\s+")
+DEFINED = r"[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
+# An empty line, a rule, and the address of links elsewhere end a paragraph.
+PARTING = re.compile(rf"[{BLANK}]*$|[ ]{{0,3}}([-*_])(?:[ ]{{0,2}}\1){{2,}}[ ]*$|{DEFINED}")
 
 
 class Heading(NamedTuple):
@@ -23,93 +177,22 @@ class Heading(NamedTuple):
     attributes: str = ""
     """What stands between { and }."""
     written: str = ""
-    """The marks that make it a heading, with the space behind them: "## "."""
+    """What makes it a heading (Part.mark)."""
 
 
-def fences(lines: list[str]) -> Iterator[tuple[int, int | None]]:
-    """Yield the first and the last line, counted from 0, of each block of code; None where it has no last.
+def headings(read: Iterable[Part]) -> Iterator[Heading]:
+    """Yield the headings among the parts of a page that hold a word.
 
-    >>> list(fences(["```", "a", "```", "~~~"]))
-    [(0, 2), (3, None)]
-    """
-    place = 0
-    never_closed: set[str] = set()
-    while place < len(lines):
-        if match := re.match(r"(`{3,}|~{3,})[^`]*$", lines[place]):
-            rest = range(place + 1, 0 if match[1] in never_closed else len(lines))
-            end = next((each for each in rest if lines[each].rstrip(" ") == match[1]), None)
-            yield place, end
-            if end is None:
-                never_closed.add(match[1])
-            else:
-                place = end
-        place += 1
-
-
-def unfenced(text: str) -> str:
-    """Return a text with its blocks of code left empty, line for line.
-
-    >>> unfenced("a\\n```\\nb\\n```\\nc")
-    'a\\n\\n\\n\\nc'
-    """
-    if "```" not in text and "~~~" not in text:
-        return text
-    lines = text.split("\n")
-    for start, end in list(fences(lines)):
-        if end is not None:
-            lines[start : end + 1] = [""] * (end + 1 - start)
-    return "\n".join(lines)
-
-
-def prose(text: str) -> str:
-    """Return a text with code and comments as spaces, line for line.
-
-    >>> prose("a `b` c <!-- d -->").split()
-    ['a', 'c']
-    """
-    return uncommented(uncoded(text))
-
-
-def uncoded(text: str) -> str:
-    """Return a text with code as spaces, line for line, and with its comments."""
-    return CODE.sub(lambda code: blank(code[0]), unfenced(text))
-
-
-def uncommented(text: str) -> str:
-    """Return a text with its comments as spaces; one that is never closed is left as it is."""
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        text = text[:start] + blank(text[start : end + 3]) + text[end + 3 :]
-        start = text.find("<!--", end)
-    return text
-
-
-def blank(text: str) -> str:
-    """Return as much white space as a text is long."""
-    return re.sub(r"[^\n]", " ", text)
-
-
-def headings(text: str, first_line: int = 0) -> Iterator[Heading]:
-    """Yield the headings of a page's body, outside blocks of code; lines count from `first_line`.
-
-    >>> [tuple(heading)[:4] for heading in headings("# Hej\\n\\n## To {#two}\\n\\nTre\\n===")]
+    >>> [tuple(heading)[:4] for heading in headings(parts("# Hej\\n\\n## To {#two}\\n\\nTre\\n==="))]
     [(1, 1, 'Hej', ''), (3, 2, 'To', 'two'), (5, 1, 'Tre', '')]
     """
-    lines = uncommented(unfenced(text)).split("\n")
-    above = ""
-    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=first_line + 1):
-        if match := re.match(r"(#{1,6})[ \t]*", line):
-            words, attributes = with_attributes(line[match.end() :])
+    for part in read:
+        if part.kind == "heading":
+            words, attributes = with_attributes(part.lines[0].replace(MASK, " "))
+            level = part.mark.count("#") or 1 + part.mark.startswith("-")
+            anchor = re.search(r"#([^\s}]+)", attributes)
             if words:
-                yield Heading(number, len(match[1]), words, anchor(attributes), attributes, match[0])
-            above = ""
-            continue
-        # Python-Markdown takes one line of text for a heading, and only where a block begins.
-        if line.strip() and not above.strip() and re.fullmatch(r"(?:=+|-+) *", below):
-            words, attributes = with_attributes(line.strip())
-            level = 1 if below.startswith("=") else 2
-            yield Heading(number, level, words, anchor(attributes), attributes, below.strip())
-        above = line
+                yield Heading(part.line, level, words, anchor[1] if anchor else "", attributes, part.mark)
 
 
 def with_attributes(words: str) -> tuple[str, str]:
@@ -118,21 +201,11 @@ def with_attributes(words: str) -> tuple[str, str]:
     >>> with_attributes("Pris {#price} "), with_attributes("Pris{#price}")
     (('Pris', '#price'), ('Pris{#price}', ''))
     """
-    words = words.rstrip().rstrip("#").rstrip()
+    words = words.strip().rstrip("#").rstrip()
     place = words.rfind(" {") if words.endswith("}") else -1
     if place < 0:
         return words, ""
     return words[:place].rstrip(), words[place + 2 : -1].removeprefix(":")
-
-
-def anchor(attributes: str) -> str:
-    """Return the id among attributes."""
-    match = re.search(r"#([^\s}]+)", attributes)
-    return match[1] if match else ""
-
-
-# Between as many backticks as opened it, within one block of text.
-CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 class Link(NamedTuple):
@@ -143,15 +216,17 @@ class Link(NamedTuple):
     """None in HTML and in a list of addresses, where the words stand elsewhere."""
     target: str
     is_picture: bool = False
+    span: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Where in the text it begins, its words begin, they end, and it ends."""
 
 
 def links(text: str, first_line: int = 0) -> Iterator[Link]:
     """Yield the links and pictures of a page's body, outside of code; lines count from `first_line`.
 
-    >>> [tuple(link) for link in links("[a](b.md) ![c](<d e.png>)")]
+    >>> [tuple(link)[:4] for link in links("[a](b.md) ![c](<d e.png>)")]
     [(1, 'a', 'b.md', False), (1, 'c', 'd e.png', True)]
     """
-    written = prose(text)
+    written = masked(text)
     opened: list[re.Match[str]] = []
     line, counted = first_line + 1, 0
     for token in TOKEN.finditer(written):
@@ -162,9 +237,10 @@ def links(text: str, first_line: int = 0) -> Iterator[Link]:
         elif mark.endswith("[") and not mark.startswith("\\"):
             opened.append(token)
         elif mark == "]" and opened:
-            start = opened.pop()
-            if (target := target_at(written, token.end())) is not None:
-                yield Link(line, written[start.end() : token.start()], target, start[0].startswith("!"))
+            (start, words), end = opened.pop().span(), token.start()
+            if found := target_at(written, token.end()):
+                target, behind = found
+                yield Link(line, text[words:end], target, written[start] == "!", (start, words, end, behind))
         elif token["defined"]:
             yield Link(line, None, token["at"])
         elif token["attribute"]:
@@ -172,11 +248,11 @@ def links(text: str, first_line: int = 0) -> Iterator[Link]:
             yield Link(line, None, token["quoted"] or token["bare"] or "", is_picture)
 
 
-def target_at(text: str, start: int) -> str | None:
-    """Return the target between parentheses at a place, without its title; None where there is none.
+def target_at(text: str, start: int) -> tuple[str, int] | None:
+    """Return the target between parentheses at a place, without its title, and the place behind them.
 
     >>> target_at("(a (b).md 'c')", 0), target_at("(a.md", 0), target_at("<(a)", 1)
-    ('a (b).md', None, 'a')
+    (('a (b).md', 14), None, ('a', 4))
     """
     depth = 0
     for match in re.finditer(r"[()]|\n[ \t]*\n|^[^(]", text[start : start + LONGEST]):
@@ -184,17 +260,17 @@ def target_at(text: str, start: int) -> str | None:
             return None
         depth += 1 if match[0] == "(" else -1
         if depth == 0:
-            inside = text[start + 1 : start + match.start()].strip()
+            inside, end = text[start + 1 : start + match.start()].strip(), start + match.end()
             if inside.startswith("<"):
-                return inside[1:].partition(">")[0]
+                return inside[1:].partition(">")[0], end
             title = inside.find(f" {inside[-1]}") if inside.endswith(('"', "'")) else -1
-            return inside[:title].rstrip() if title >= 0 else inside
+            return (inside[:title].rstrip() if title >= 0 else inside), end
     return None
 
 
 LONGEST = 1000
 TOKEN = re.compile(
-    r"""\n[ \t]*(?=\n)|^[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)|\\.|!?\[|\]"""
+    rf"""\n[ \t]*(?=\n)|^{DEFINED}|\\.|!?\[|\]"""
     r"""|<(?:a|img)\b[^<>]*?\s(?P<attribute>href|src)=(?:["'](?P<quoted>[^"'<>]*)["']|(?P<bare>[^\s<>"']*))""",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sources.excuses import without_excuses
 from sources.front_matter import CONFIRMATION, confirmations, split
-from sources.markdown_text import Heading, Link, headings, links, prose
+from sources.markdown_text import Heading, Link, Part, headings, links, masked, parts
 from sources.shapes import FRONT_MATTER
 from sources.text import decoded
 from sources.yaml_text import Slip, load
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
 
@@ -70,13 +70,18 @@ class Source:
 
     @cached_property
     def prose(self) -> str:
-        """The body with code and comments as spaces; asked for when all has been read."""
-        return prose(self.body)
+        """The body without what is hidden (masked); asked for when all has been read."""
+        return masked(self.body)
+
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        """The parts of the body, with their lines in the file; asked for when all has been read."""
+        return parts(self.body, self.body_line)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings of the body, with their lines in the file; asked for when all has been read."""
-        return tuple(headings(self.body, self.body_line))
+        """The headings of the body; asked for when all has been read."""
+        return tuple(headings(self.parts))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

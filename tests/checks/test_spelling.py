@@ -8,6 +8,7 @@ from checks.words.reader_text import Text
 from checks.words.spelling import Speller, is_installed, listed, placed_words, tokens, unknown_words
 from sites import REPOSITORY
 from sources.blocks import Block, blocks
+from sources.markdown_text import parts
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,7 @@ def test_a_list_has_a_word_a_line_and_comments() -> None:
 
 
 def test_each_word_is_told_once_a_page_and_where_it_stands_first(danish: Speller) -> None:
-    found = list(blocks("# Kontat\n\nRo.\nKontat og [daggen](a.md).\n\nDaggen."))
+    found = list(blocks(parts("# Kontat\n\nRo.\nKontat og [daggen](a.md).\n\nDaggen.")))
     text = Text("docs/a.da.md", "da", "a", [Block("description", "Ro berørring", 3)], found, {})
     assert list(unknown_words(text, danish)) == [
         ("docs/a.da.md", 3, "berørring"),
@@ -125,7 +126,7 @@ def test_each_word_is_told_once_a_page_and_where_it_stands_first(danish: Speller
 
 
 def test_another_languages_words_and_gaps_are_left_alone() -> None:
-    (block,) = blocks("På engelsk *trauma therapy*{ lang=en }, {name}.")
+    (block,) = blocks(parts("På engelsk *trauma therapy*{ lang=en }, {name}."))
     assert [word for _, word in placed_words(block)] == ["På", "engelsk"]
 
 

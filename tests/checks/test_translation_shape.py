@@ -142,6 +142,7 @@ ALIKE = {
     "another way to link": ("[a](./b.md)\n", "[a][1]\n\n[1]: b.md\n"),
     "another language elsewhere": ("[a](https://a.example/da/1/)\n", "[a](https://a.example/en/2/)\n"),
     "a link twice": ("[a](b.md) [c](b.md)\n", "[a](b.md)\n"),
+    "a hard space that is written out": ("1&nbsp;200 kr.\n", "DKK 1,200\n"),
     "emphasis inside a hedge": ("**Meget** ofte.\n", "Very *often*.\n"),
     "as many as possible": ("Så flest muligt kan det.\n", "So that as many as possible can.\n"),
     "something, someone": ("Noget og nogen.\n", "Something and someone.\n"),

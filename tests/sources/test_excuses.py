@@ -6,7 +6,6 @@ import pytest
 
 from checks.links.inside import anchors
 from sources.excuses import excuses, excuses_of_yaml, without_excuses
-from sources.markdown_text import headings
 from written import source
 
 FORMS = {
@@ -37,13 +36,21 @@ def test_every_form_is_understood_and_taken_out(written: str, reason: str) -> No
         "<!-- contact-form -->",
         "<!-- okker -->",
         "```\nx <!-- ok: fordi -->\n```",
-        "~~~\n<!-- ok: x -->\n",
+        "~~~\n<!-- ok: x -->\n~~~",
+        "`<!-- ok: x -->`",
         "ok: fordi",
     ],
 )
 def test_other_comments_and_code_stay(body: str) -> None:
     assert without_excuses(body) == body
     assert list(excuses(body)) == []
+
+
+def test_an_excuse_behind_what_is_never_closed_is_one() -> None:
+    for begun in ("<!-- a", "```", "`b"):
+        body = f"{begun}\n\nSikker. <!-- ok: fordi kilden siger det -->"
+        assert list(excuses(body)) == [(3, "kilden siger det")]
+        assert without_excuses(body) == f"{begun}\n\nSikker."
 
 
 def test_in_front_matter_and_data_a_yaml_comment_excuses() -> None:
@@ -56,7 +63,7 @@ def test_no_other_hook_sees_an_excuse() -> None:
     page = source(
         "a.da.md", f"---\ntitle: A\n---\n# A\n\n## Krise {{#crisis}} {comment}\n\n[x](#nej) {comment}\n"
     )
-    assert [(each.line, each.anchor) for each in headings(page.body, page.body_line)][1] == (6, "crisis")
+    assert [(each.line, each.anchor) for each in page.headings][1] == (6, "crisis")
     # A comment that makes sections would leave links to them unchecked.
     assert set(anchors(page, {}) or {}) == {"crisis"}
     assert comment in page.text

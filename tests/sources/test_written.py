@@ -14,7 +14,6 @@ from checks.marks.headings import unlike_ids
 from checks.translation.differences import differences
 from checks.translation.hedges import Hedges
 from sites import REPOSITORY
-from sources.markdown_text import headings
 from sources.pages import Source, read_folder
 
 HEDGES = Hedges(
@@ -43,7 +42,7 @@ def test_a_page_has_the_same_shape_in_both_languages(name: str) -> None:
 def test_a_page_says_what_it_is(page: Source) -> None:
     assert page.meta.get("title"), page.file
     assert 20 < len(page.meta.get("description", "")) < 180, page.file
-    assert all(heading.anchor for heading in headings(page.text) if heading.level in {2, 3}), page.file
+    assert all(heading.anchor for heading in page.headings if heading.level in {2, 3}), page.file
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.src_uri)

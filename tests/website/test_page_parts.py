@@ -7,7 +7,7 @@ from checks.findings import Level
 from checks.marks.headings import heading_faults, unlike_ids
 from checks.unfinished import findings_of, said
 from sources.faults import FaultError
-from sources.markdown_text import headings
+from sources.markdown_text import headings, parts
 from website.interface_texts import Texts
 from website.search_index import page_entries, sections
 from website.table_labels import labelled
@@ -58,7 +58,7 @@ def test_sections_that_the_other_language_lacks_are_named_on_both_sides() -> Non
 
 
 def test_an_id_may_stand_among_other_attributes() -> None:
-    assert [heading.anchor for heading in headings("## Et { .b #et }")] == ["et"]
+    assert [heading.anchor for heading in headings(parts("## Et { .b #et }"))] == ["et"]
 
 
 TABLES = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding, of_faults
 from sources.looks import CONTACT, THANKS
+from sources.markdown_text import hidden
 from sources.text import line_with
 from website.contact_form import FILE, FORM, MARKER, endpoint_faults
 
@@ -61,13 +62,8 @@ def stands_alone(text: str, number: int) -> bool:
     (True, False)
     """
     lines = ["", *text.splitlines(), ""]
-    before = [line for line in lines[:number] if line.startswith(("```", "~~~"))]
+    comments = [text.count("\n", 0, start) + 1 for kind, start, _ in hidden(text) if kind == "comment"]
     around = (lines[number - 1].strip(), lines[number + 1].strip())
-    above = "\n".join(lines[:number])
-    swallowed = any(above.count(start) > above.count(end) for start, end in SWALLOWING)
-    alone = lines[number].rstrip() == FORM and around == ("", "")
-    return alone and len(before) % 2 == 0 and not swallowed
+    return lines[number].rstrip() == FORM and around == ("", "") and number in comments
 
 
-# What swallows a line that stands inside it.
-SWALLOWING = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<template", "</template"))

@@ -12,8 +12,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
-from sources.html_tags import INLINE_TAG, texts
-from sources.markdown_text import fences
+from sources.html_tags import INLINE_TAG, tags, texts
+from sources.markdown_text import FENCE, hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +64,12 @@ def as_written(text: str) -> str:
 def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for a block of code that is never closed, and for text that is one by its spaces."""
     lines = source.body.split("\n")
-    blocks = list(fences(lines))
-    for start, end in blocks:
-        if end is None:
-            yield finding(
-                "marks.fence", source.file, source.body_line + start + 1, written=lines[start].strip()
-            )
-    if html.count("<pre") > sum(end is not None for _, end in blocks):
+    # Those that are closed are no longer there.
+    for line in source.lines_with(FENCE):
+        written = lines[line - source.body_line - 1].strip()
+        yield finding("marks.fence", source.file, line, written=written)
+    code = sum(tag.name == "pre" and not tag.closes for tag in tags(html))
+    if code > sum(kind == "fence" for kind, *_ in hidden(source.body)):
         starts = (unescape(code).strip().split("\n")[0] for code in re.findall(r"<pre><code>([^<]*)", html))
         places = {
             line for start in starts for line in source.lines_with(rf"^(?: {{4}}|\t)\s*{re.escape(start)}")

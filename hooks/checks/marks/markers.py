@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from sources.looks import GLOSSARY, HELP
-from sources.markdown_text import uncoded
+from sources.markdown_text import hidden
 from website import contact_form, glossary, help_lines, practice
 
 if TYPE_CHECKING:
@@ -30,21 +30,22 @@ def check(project: Project) -> Iterator[Finding]:
 
 def marker_faults(page: Source, look: str = "") -> Iterator[Finding]:
     """Yield a finding for each comment that is no marker, and for a page without the one its look is for."""
-    text = uncoded(page.body)
-    for match in re.finditer(r"<!--\s*(.*?)\s*-->|<!-*[ ]*([\w -]{3,60}?)[ ]*-*>", text, re.DOTALL):
-        line = page.body_line + 1 + text.count("\n", 0, match.start())
-        if contact_form.MARKER.fullmatch(match[0]) or contact_form.HANDLING.fullmatch(match[0]):
+    comments = [(start, page.body[start:end]) for kind, start, end in hidden(page.body) if kind == "comment"]
+    for start, written in [*comments, *((odd.start(), odd[0]) for odd in ALMOST.finditer(page.prose))]:
+        line = page.body_line + 1 + page.body.count("\n", 0, start)
+        if contact_form.MARKER.fullmatch(written) or contact_form.HANDLING.fullmatch(written):
             continue
-        if match[0] not in MARKERS.values():
-            near = get_close_matches(
-                (match[1] or match[2] or "").lower().replace(" ", "-"), MARKERS, n=1, cutoff=0.6
-            )
+        if written not in MARKERS.values():
+            meant = written.strip("<!-> \n").lower().replace(" ", "-")
+            near = get_close_matches(meant, MARKERS, n=1, cutoff=0.6)
             rule, marker = ("misspelt", MARKERS[near[0]]) if near else ("comment", "")
-            yield finding(f"markers.{rule}", page.file, line, written=match[0][:60], marker=marker)
+            yield finding(f"markers.{rule}", page.file, line, written=written[:60], marker=marker)
     if look in NEEDED and NEEDED[look] not in page.body:
         yield finding("markers.missing", page.file, marker=NEEDED[look])
 
 
+# A comment that is none.
+ALMOST = re.compile(r"<!-{0,9}[ ]{0,9}[\w -]{3,60}?[ ]{0,9}-{0,9}>")
 # By the words that people write for them.
 MARKERS = {
     "glossary": glossary.MARKER,

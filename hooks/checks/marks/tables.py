@@ -11,10 +11,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
+from sources.markdown_text import TABLES, is_ruler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sources.markdown_text import Part
     from sources.pages import Source
     from sources.project import Project
 
@@ -27,40 +29,22 @@ def check(project: Project) -> Iterator[Finding]:
 
 def row_faults(page: Source) -> Iterator[Finding]:
     """Yield a finding for each row that has another number of fields than the table's headings."""
-    lines = list(enumerate(page.prose.split("\n"), start=page.body_line + 1))
-    for is_text, block in groupby(lines, key=lambda line: bool(line[1].strip())):
-        rows = list(block)
-        yield from unruled(page, rows)
-        if is_text and len(rows) > 1 and re.fullmatch(SEPARATOR, rows[1][1]) and "|" in rows[0][1]:
-            bordered = rows[0][1].strip().startswith("|")
-            wanted = fields(rows[0][1], bordered=bordered)
-            for line, row in rows[2:]:
-                if (found := fields(row, bordered=bordered)) != wanted:
-                    rule = "too long" if found > wanted else "too short"
-                    yield finding(f"tables.{rule}", page.file, line, found=str(found), wanted=str(wanted))
+    for part in page.parts:
+        yield from unruled(page, part)
+        wanted = len(part.rows[0]) if part.rows else 0
+        for line, row in enumerate(part.rows[2:], start=part.line + 2):
+            if (found := len(row)) != wanted:
+                rule = "too long" if found > wanted else "too short"
+                yield finding(f"tables.{rule}", page.file, line, found=str(found), wanted=str(wanted))
 
 
-def unruled(page: Source, rows: list[tuple[int, str]]) -> Iterator[Finding]:
+def unruled(page: Source, part: Part) -> Iterator[Finding]:
     """Yield a finding for two rows or more of a table without the line below its headings."""
-    if any(re.fullmatch(SEPARATOR, row) for _, row in rows):
+    if any("-" in row and is_ruler(row) for row in part.lines):
         return
+    rows = enumerate(part.lines, start=part.line)
     for is_row, run in groupby(rows, key=lambda line: bool(re.match(r"[ ]{0,3}\|.*(?<!\\)\|", line[1]))):
         first, *others = run
         if is_row and others:
             line, row = first
-            yield finding("tables.no line", page.file, line, line="|" + "---|" * fields(row, bordered=True))
-
-
-def fields(row: str, *, bordered: bool) -> int:
-    """Return how many fields a row has. `bordered`: whether the table's first row begins with a |.
-
-    >>> fields("| a | b |", bordered=True), fields("a | b", bordered=False)
-    (2, 2)
-    """
-    row = row.strip()
-    row = row.removeprefix("|") if bordered else row
-    bars = len(re.findall(r"(?<!\\)\|", row))
-    return bars + (0 if re.search(r"(?<!\\)\|$", row) else 1)
-
-
-SEPARATOR = r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*"
+            yield finding("tables.no line", page.file, line, line="|" + "---|" * len(TABLES.fields(row)))

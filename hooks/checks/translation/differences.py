@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.translation.numbers import numbers
-from checks.translation.page_shape import Section, shape
+from checks.translation.page_shape import Section, front, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,15 +32,22 @@ class Difference(NamedTuple):
 
 def differences(source: Source, translation: Source, hedges: Hedges) -> Iterator[Difference]:
     """Yield each difference between a page and its translation."""
-    there, here = shape(source), shape(translation)
-    yield from heading_differences(there.sections, here.sections)
-    pairs = matched(there.sections, here.sections)
+    there, here = ([front(page), *sections(page.parts)] for page in (source, translation))
+    yield from heading_differences(there, here)
+    pairs = matched(there, here)
     for pair in pairs:
         yield from block_differences(*pair)
         yield from number_differences(*pair, source.locale, translation.locale)
         yield from hedge_differences(*pair, source.locale, translation.locale, hedges)
-    yield from target_differences("link", there.links, here.links, pairs)
-    yield from target_differences("picture", there.pictures, here.pictures, pairs)
+    for kind in ("link", "picture"):
+        theirs, ours = (targets(page, kind) for page in (source, translation))
+        yield from target_differences(kind, theirs, ours, pairs)
+
+
+def targets(page: Source, kind: str) -> Targets:
+    """Return line and target of each link, or each picture, of a page."""
+    found = (link for link in page.links if link.is_picture is (kind == "picture"))
+    return [(link.line, link.target.removeprefix("./")) for link in found]
 
 
 def matched(there: Sequence[Section], here: Sequence[Section]) -> Pairs:

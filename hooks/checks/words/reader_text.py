@@ -49,9 +49,7 @@ def page_text(page: Source, look: str = "") -> Text:
     ]
     *head, body = page.text.split("\n", page.body_line)
     reasons = dict([*excuses_of_yaml("\n".join(head)), *excuses(body, page.body_line)])
-    return Text(
-        page.file, page.locale, page.name, about, list(blocks(page.body, page.body_line)), reasons, look
-    )
+    return Text(page.file, page.locale, page.name, about, list(blocks(page.parts)), reasons, look)
 
 
 def data_text(path: Path, held: Any, locale: str) -> Text:
