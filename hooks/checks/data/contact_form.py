@@ -65,5 +65,3 @@ def stands_alone(text: str, number: int) -> bool:
     comments = [text.count("\n", 0, start) + 1 for kind, start, _ in hidden(text) if kind == "comment"]
     around = (lines[number - 1].strip(), lines[number + 1].strip())
     return lines[number].rstrip() == FORM and around == ("", "") and number in comments
-
-
