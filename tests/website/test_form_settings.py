@@ -95,7 +95,7 @@ MARKERS: dict[str, tuple[dict[str, str], str]] = {
     "in a list": (both("kontakt", f"- Hej\n\n    {MARKER}\n"), "docs/kontakt.da.md, linje 10: Mærket"),
     "in code": (both("kontakt", f"```\n\n{MARKER}\n\n```"), "docs/kontakt.da.md, linje 10: Mærket"),
     "in a comment": (both("kontakt", f"<!--\n\n{MARKER}\n\n-->"), "docs/kontakt.da.md, linje 10: Mærket"),
-    "in a script": (both("kontakt", f"<script>\n\n{MARKER}\n"), "docs/kontakt.da.md, linje 10: Mærket"),
+    "in a script": (both("kontakt", f"<script>\n\n{MARKER}\n"), "docs/kontakt.da.md, linje 8: “<script>”"),
     "misspelt": (both("kontakt", "<!--Contact form-->"), "docs/kontakt.da.md, linje 8: Mærket"),
 }
 
