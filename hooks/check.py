@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from checks import preview_bar, report, unfinished
-from checks.command import main
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
 from checks.files import conflicts, front_matter, menu, pictures, settings, strays
 from checks.findings import Findings, of_faults
@@ -163,4 +162,7 @@ def on_build_error(error: Exception) -> None:
 
 
 if __name__ == "__main__":
+    # A build that only looks needs none of what starts one.
+    from checks.command import main
+
     sys.exit(main())

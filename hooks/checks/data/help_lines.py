@@ -25,15 +25,21 @@ def check(project: Project) -> Iterator[Finding]:
     if any(MARKER in page.body for page in project.published):
         lines = project.data("help_lines.yml", list)
         places = places_with(project.data_file("help_lines.yml"), "- ")
-        yield from line_faults(lines, project.locales, datetime.date.today(), places)
+        today = datetime.date.today()
+        yield from line_faults(lines, project.locales, today, places, launch=project.is_checked)
 
 
 def line_faults(
-    lines: Sequence[Any], locales: Sequence[str], today: datetime.date, places: Sequence[int] = ()
+    lines: Sequence[Any],
+    locales: Sequence[str],
+    today: datetime.date,
+    places: Sequence[int] = (),
+    *,
+    launch: bool = True,
 ) -> Iterator[Finding]:
     """Yield a finding for each line that is incomplete, or that nobody has checked lately.
 
-    `places`: the line of the file at which each begins.
+    `places`: the line of the file at which each begins; `launch`: whether somebody asks what waits for it.
     """
     places = places if len(places) == len(lines) else [0] * len(lines)
     for number, (line, place) in enumerate(zip(lines, places, strict=True), start=1):
@@ -44,10 +50,11 @@ def line_faults(
         checked = line.get("checked")
         # With a time of day it could not be compared with one.
         if checked is None:
-            yield finding("help_lines.unchecked", FILE, place, phone=line["phone"])
+            if launch:
+                yield finding("help_lines.unchecked", FILE, place, phone=line["phone"])
         elif type(checked) is not datetime.date or checked > today:
             yield finding("help_lines.no day", FILE, place, phone=line["phone"], day=str(checked)[:40])
-        elif today - checked > MONTHS_6:
+        elif launch and today - checked > MONTHS_6:
             yield finding("help_lines.old", FILE, place, phone=line["phone"], day=checked.isoformat())
 
 

@@ -10,9 +10,8 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import get_month_names
-
 from checks.findings import Finding, finding
+from checks.translation.numbers import months
 from sources.data import lines, values_in
 from sources.languages import EDITORS
 from sources.shapes import NOTICE, PRACTICE, PRICE, is_amount, is_blank
@@ -111,18 +110,13 @@ def meant_day(raw: str) -> str:
     match = first or last
     if not match:
         return ""
-    month = MONTHS.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
+    month = months(EDITORS).get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
     try:
         return datetime.date(int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:
         return ""
 
 
-MONTHS = {
-    name.rstrip("."): number
-    for width in ("wide", "abbreviated")
-    for number, name in get_month_names(width, locale=EDITORS).items()
-}
 ENTRIES = {"prices": PRICE, "notices": NOTICE}
 
 
