@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from sources.i18n import AFTER, BEFORE, LAST
 from sources.project import project_of
 from website import (
     addresses,
@@ -29,6 +30,7 @@ from website import (
     headers,
     help_lines,
     interface_texts,
+    known_pages,
     languages,
     not_found,
     page_styles,
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-BEFORE, AFTER, LAST = 0, -150, -250
 GARBAGE = 100_000
 """So many new objects before Python looks for some that nobody needs; it looks at 700 by itself."""
 
@@ -100,7 +101,7 @@ def on_page_read_source(*, page: Any, config: MkDocsConfig) -> str | None:
     return front_matter.read(page, project_of(config))
 
 
-# A page as Markdown: markers become words, so that search knows them.
+# A page as Markdown: markers become words, so that search knows them. The form waits for its template.
 on_page_markdown = steps(
     BEFORE,
     excused.take_out,
@@ -115,13 +116,14 @@ on_page_markdown = steps(
 on_page_content = steps(BEFORE, title.without_id, table_labels.label, pictures.write, given=("page",))
 
 # Every page has its text, and none is written: what templates need, and the files that are made of all pages.
+# The templates are set up before anything is handed to them.
 on_env = CombinedEvent(
     steps(
         BEFORE,
         templates.set_up,
         interface_texts.hand_over,
         practice.hand_over,
-        sections.name_looks,
+        known_pages.hand_over,
         contact_form.hand_over,
         quick_exit.hand_over,
         bundles.name_for_templates,
@@ -130,12 +132,13 @@ on_env = CombinedEvent(
     steps(AFTER, pictures.publish_versions, redirects.keep, search_index.publish, given=("files",)),
 )
 
-# What a page's own template needs.
+# What a page's own template needs. The glossary writes into the text and has to know whose language it is;
+# the addresses on paper stand on what it wrote; all is there before the text is cut into sections.
 on_page_context = steps(
     AFTER, languages.say, glossary.explain, printed_links.address, sections.divide, given=("page", "nav")
 )
 
-# The whole page.
+# The whole page; its styles are chosen by what stands on it.
 on_post_page = steps(
     AFTER, templates.without_strokes, page_styles.write, not_found.with_own_links, given=("page",)
 )

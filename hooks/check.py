@@ -19,9 +19,10 @@ from checks.files import conflicts, front_matter, menu, pictures, settings, stra
 from checks.findings import Findings, of_faults
 from checks.links import addresses, drafts, inside, outside, redirects
 from checks.marks import headings, leftovers, markers, raw_html, tables
-from checks.translation import missing, shape, state
+from checks.translation import alike, missing, state
 from checks.words import spelling, watched_words
 from sources.faults import FaultError
+from sources.i18n import AFTER, BEFORE, LAST
 from sources.project import project_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-BEFORE, AFTER, LAST = 0, -150, -250
 
 # On what people wrote, once a build. A file of data/ that cannot be read ends the build with all that was
 # found by then.
@@ -46,7 +45,7 @@ SOURCES = (
     tables.check,
     markers.check,
     inside.check,
-    shape.check_hedges,
+    alike.check_hedges,
     watched_words.check,
     spelling.check,
     missing.check,
@@ -73,7 +72,7 @@ PAGES = (
 # When every page of every language is read.
 READ = (pictures.check_all,)
 # The same, and when it is known what has to be mended first.
-LANGUAGES = (state.check, shape.check)
+LANGUAGES = (state.check, alike.check)
 
 
 @event_priority(BEFORE)

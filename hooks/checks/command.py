@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from checks.files.settings import hooks_in, settings_faults
-from checks.findings import Finding, Level, at_most, finding, translated, worst_first
+from checks.findings import MOST, Finding, Level, at_most, finding, translated, worst_first
 from checks.messages import LANGUAGES
 from checks.showing import github_lines, listing, page, summary_page
 from sources.languages import EDITORS
@@ -62,7 +62,7 @@ def preview(folder: Path) -> int:
     """Build the preview, or a page that says why there is none. Return 0: the host shows either."""
     findings = check({"DRAFTS": "true"}, folder)
     stops = [each for each in findings if each.level is Level.STOPS]
-    print("\n".join(at_most(stops or [each for each in findings if each.level is Level.NOTICE], 20)))
+    print("\n".join(at_most(stops or [each for each in findings if each.level is Level.NOTICE], MOST)))
     if stops:
         folder.mkdir(exist_ok=True)
         for name in ("index.html", "404.html"):

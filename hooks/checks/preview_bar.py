@@ -69,9 +69,7 @@ def write(project: Project) -> None:
     """Write the bar into every page of every language."""
     if not has_bar(project):
         return
-    env = project.templates()
-    env.trim_blocks = env.lstrip_blocks = env.autoescape = True
-    template = env.get_template("components/preview_bar/preview_bar.html")
+    template = project.templates.get_template("components/preview_bar/preview_bar.html")
     for path, words in bars(project):
         before, marker, after = path.read_text(encoding="utf-8").rpartition(MARKER)
         if marker:

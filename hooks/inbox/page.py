@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 def inbox_page(project: Project, locale: str, requests: list[Request]) -> str:
     """Return the inbox as HTML."""
-    template = project.templates()
-    template.autoescape = True
     texts = project.data(f"texts.{locale}.yml", dict)
-    html = template.get_template("inbox.html").render(locale=locale, texts=texts, requests=requests)
+    html = project.templates.get_template("inbox.html").render(locale=locale, texts=texts, requests=requests)
     every = sheets(project)
     return with_styles(html, [every[name].text for name in needed(html, every)])

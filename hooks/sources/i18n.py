@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+BEFORE, AFTER, LAST = 0, -150, -250
+"""The phases of an event, as priorities: ahead of the plugin, which works at -100; behind it; behind all."""
+
+
 class I18nFile(File):
     """A page's file as the plugin leaves it; never made here, only read as such."""
 

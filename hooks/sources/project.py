@@ -109,9 +109,16 @@ class Project:
         """What mkdocs.yml says of the contact form, whatever it is."""
         return self.config.extra.get("contact_form")
 
+    @cached_property
     def templates(self) -> Environment:
-        """Return what renders the templates of overrides/."""
-        return self.config.theme.get_env()
+        """What renders the templates of overrides/, in every language: each is made ready once a build.
+
+        It prints no white space for what is only a tag of the template, and words as words: MkDocs leaves
+        that off, and a title with < or " in it would break the page that carries it.
+        """
+        env = self.config.theme.get_env()
+        env.trim_blocks = env.lstrip_blocks = env.autoescape = True
+        return env
 
     # Languages
 

@@ -254,6 +254,7 @@ def ways(practice: Mapping[str, Any]) -> dict[str, str]:
     return {way: practice[way] for way, check in WAYS.items() if check(practice.get(way), ())}
 
 
+SAID = "<!-- contact-handling -->"
 # As people misremember them: a marker that nobody recognises would be a page without a form.
 HANDLING = re.compile(r"<!-*\s*contact[\s_-]*handling\s*-*>", re.IGNORECASE)
 MARKER = re.compile(r"<!-*\s*contact[\s_-]*form\s*-*>", re.IGNORECASE)

@@ -9,24 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sources.i18n import page_files
 from sources.pages import page_name
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from sources.project import Project
-
-
-def name_looks(env: Environment, project: Project, files: Files) -> Environment:
-    """Hand the templates the page of each look, where there is one in this language's build."""
-    pages = {project.looks.get(page_name(file.src_uri)): file.page for file in page_files(files)}
-    env.globals["page_of"] = pages
-    return env
 
 
 def divide(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:

@@ -22,7 +22,7 @@ def write(project: Project) -> None:
     """Write sitemap.xml and robots.txt."""
     pages = listed(project.files_of_languages, project.default, project.site_url)
     for name in ("sitemap.xml", "robots.txt"):
-        text = project.templates().get_template(name).render(pages=pages, root=project.site_url)
+        text = project.templates.get_template(name).render(pages=pages, root=project.site_url)
         (project.site / name).write_text(text, encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""How templates are printed: no white space of their tags, words as words, HTML without needless strokes."""
+"""How templates are printed: as the project sets them up, and as HTML without needless strokes."""
 
 from __future__ import annotations
 
@@ -13,21 +13,9 @@ if TYPE_CHECKING:
     from sources.project import Project
 
 
-class Templates:
-    """What renders the templates, in every language: each template is read and made ready once a build."""
-
-    env: Environment | None = None
-
-
 def set_up(env: Environment, project: Project, files: Files) -> Environment:
-    """Print no white space for what is only a tag of the template; print words as words, not as HTML."""
-    kept = project.one(Templates)
-    if kept.env is None:
-        kept.env = env
-        env.trim_blocks = env.lstrip_blocks = True
-        # MkDocs leaves this off: a title with < or " in it would break the page that carries it.
-        env.autoescape = True
-    return kept.env
+    """Return what renders the project's templates, in place of what MkDocs would take."""
+    return project.templates
 
 
 def without_strokes(output: str, project: Project, page: Page) -> str:

@@ -7,9 +7,9 @@ import yaml
 
 from checks.findings import Level
 from checks.marks.headings import unlike_ids
+from checks.translation.alike import difference_faults, row_faults
 from checks.translation.hedges import Hedges
 from checks.translation.numbers import numbers
-from checks.translation.shape import difference_faults, row_faults
 from sites import REPOSITORY
 from written import source
 

@@ -10,7 +10,7 @@ import yaml
 from checks.findings import Level
 from checks.words.ease import ease_findings
 from checks.words.reader_text import Text, data_text, page_text, values
-from checks.words.watched import Watched, is_message, watched, word_findings
+from checks.words.watched_rule import Watched, is_message, watched, word_findings
 from checks.words.watched_words import not_excused, ready
 from sites import REPOSITORY
 from written import source

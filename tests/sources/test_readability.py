@@ -19,7 +19,7 @@ from checks.words.ease import (
     words,
 )
 from checks.words.reader_text import Text, page_text
-from checks.words.watched import watched, word_findings
+from checks.words.watched_rule import watched, word_findings
 from checks.words.watched_words import not_excused
 from published import LOCALES, blocks, pages
 from sites import REPOSITORY

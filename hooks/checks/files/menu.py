@@ -45,7 +45,7 @@ def menu_faults(
     for entry in entries(nav):
         name = entry.removesuffix(".md") if isinstance(entry, str) else None
         if isinstance(entry, str) and " - " in entry:
-            # Two lines that YAML read as one: settings_file.py tells which of them is indented wrongly.
+            # Two lines that YAML read as one: settings.py tells which of them is indented wrongly.
             named += [part.removesuffix(".md") for part in entry.split(" - ")]
         elif name in pages and not pages[name]:
             named.append(name)

@@ -54,7 +54,7 @@ MARKERS = {
     "hjælpelinjer": help_lines.MARKER,
     "contact-form": contact_form.FORM,
     "kontaktformular": contact_form.FORM,
-    "contact-handling": "<!-- contact-handling -->",
+    "contact-handling": contact_form.SAID,
     **{name: f"<!-- {name} -->" for name in practice.MARKERS},
 }
 # By the look of the page that each is for.

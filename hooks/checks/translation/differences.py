@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.translation.numbers import numbers
-from checks.translation.page_shape import Section, front, sections
+from checks.translation.page_sections import Section, front, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

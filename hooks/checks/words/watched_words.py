@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checks.findings import Finding, finding
 from checks.words.ease import ease_findings
 from checks.words.reader_text import Text, reader_texts
-from checks.words.watched import Watched, watched, word_findings
+from checks.words.watched_rule import Watched, watched, word_findings
 from website.glossary import forms_of
 
 if TYPE_CHECKING:
