@@ -6,7 +6,7 @@ from sources.pages import PAGE, Source, read
 
 
 def source(src_uri: str, content: str | bytes = "---\n---\n# Titel\n") -> Source:
-    """Return a page as it is read from a file; without a content it is broken: its front matter has no key."""
+    """Return a page as it is read from a file; without a content its front matter has no key, a fault."""
     match = PAGE.fullmatch(src_uri)
     assert match, src_uri
     content = content if isinstance(content, bytes) else content.encode()
