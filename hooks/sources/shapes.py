@@ -237,7 +237,7 @@ FRONT_MATTER = Shape(
         "slug": kind(str),
         "draft": kind(bool),
         "look": one_of(*LOOKS),
-        "redirect_from": kind(list),
+        "redirect_from": kind(list, dict),
         "translated_from": kind(list),
     }
 )

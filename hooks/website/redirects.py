@@ -1,5 +1,7 @@
 """An address that was once given out keeps working: `redirect_from: [/gammel-adresse/]`.
 
+`redirect_from: {/gammel-adresse/: body}` leads to the section with that id.
+
 Hosts that read `_redirects` answer with a 301. For all others, and for the local preview, a page of plain
 HTML at the old address sends the reader on, without script. Netlify serves a file ahead of a rule, so there
 the pages are left out. Made where the language's pages have their addresses and MkDocs has not yet written
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.files import Files
 
+    from sources.pages import Source
     from sources.project import Project
 
 # Set where these build: Netlify, Cloudflare Pages.
@@ -32,6 +35,17 @@ READS_RULES = ("NETLIFY", "CF_PAGES")
 
 class Redirects(dict[str, str]):
     """The new address of each old one, in all languages that were built so far."""
+
+
+def led_from(page: Source) -> dict[object, str]:
+    """Return the old addresses that lead to a page, each with the section that it leads to, "" for none.
+
+    >>> from sources.pages import Source
+    >>> led_from(Source("a.da.md", "a", "da", meta={"redirect_from": ["/b/"]}))
+    {'/b/': ''}
+    """
+    written = page.meta.get("redirect_from", [])
+    return dict(written) if isinstance(written, dict) else dict.fromkeys(written, "")
 
 
 def keep(env: Environment, project: Project, files: Files) -> Environment:
@@ -43,12 +57,14 @@ def keep(env: Environment, project: Project, files: Files) -> Environment:
     for page in project.published:
         if page.locale == project.locale and page.src_uri in by_source:
             target = by_source[page.src_uri].page
-            for old in filter(is_address, page.meta.get("redirect_from", [])):
-                rules[old] = target.url.removeprefix("./")
+            led = led_from(page)
+            for old in filter(is_address, led):
+                anchor = f"#{led[old]}" if led[old] else ""
+                rules[old] = target.url.removeprefix("./") + anchor
                 place = old.strip("/") + "/index.html"
                 if with_pages and place not in files.src_uris:
                     # Relative, so that it holds below a folder too.
-                    href = get_relative_url(target.url or "./", place)
+                    href = get_relative_url(target.url or "./", place) + anchor
                     root = get_relative_url("./", place)
                     html = template.render(page=target, href=href, root=root, locale=page.locale)
                     files.append(project.generated(place, content=html))
@@ -77,7 +93,7 @@ def rules_file(rules: Mapping[str, str], root: str) -> str:
     )
 
 
-def is_address(old: object) -> bool:
+def is_address(old: object) -> TypeGuard[str]:
     """Return whether an old address has the form that a page's address has.
 
     >>> is_address("/gammel-adresse/"), is_address("https://example.org/")

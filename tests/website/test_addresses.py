@@ -57,6 +57,10 @@ def test_no_two_pages_share_an_address(pages: dict[str, str], expected: list[str
 REDIRECTS = [
     ({"a.da.md": "redirect_from: [/gammel/]"}, []),
     ({"a.da.md": "redirect_from: [gammel]"}, ["docs/a.da.md, linje 2: Den gamle adresse “gammel”"]),
+    (
+        {"a.da.md": "redirect_from: {/gammel/: krop}"},
+        ["docs/a.da.md, linje 2: Den gamle adresse /gammel/ skulle"],
+    ),
     ({"a.da.md": "redirect_from: [3]"}, ["docs/a.da.md, linje 2: Den gamle adresse “3”"]),
     (
         {"a.da.md": "redirect_from: [/b/]", "b.da.md": ""},

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.full
 ROOT = "/sub/folder/"
-OLD = {"kontakt.en.md": "redirect_from: [/en/old/contact/]"}
+OLD = {
+    "kontakt.en.md": "redirect_from: [/en/old/contact/]",
+    "spoergsmaal.en.md": "redirect_from: {/en/old/safe/: safe}",
+}
 LINKS = """() => [...document.querySelectorAll("a[href], form[action], [data-send], [data-thanks]")].flatMap(
   (one) => [one.href, one.action, one.dataset.send, one.dataset.thanks]
     .filter(Boolean).map((address) => new URL(address, location).href))"""
@@ -119,6 +122,9 @@ def test_a_missing_address_is_answered_whole_and_leads_home(
     page.wait_for_url(f"{address}{home}")
 
 
-def test_an_old_address_leads_on(address: str, watching: Watching) -> None:
-    page = watching.open(f"{address}/en/old/contact/").page
-    page.wait_for_url(f"{address}/en/contact/")
+@pytest.mark.parametrize(("old", "new"), [("contact/", "contact/"), ("safe/", "questions/#safe")])
+def test_an_old_address_leads_on_to_its_section_too(
+    old: str, new: str, address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{address}/en/old/{old}").page
+    page.wait_for_url(f"{address}/en/{new}")

@@ -19,8 +19,8 @@ NAMES = ("SITE_URL", "NETLIFY", "CF_PAGES", "GITHUB_PAGES", "CONTEXT")
 DOCS = {
     **both("index", "[A](a.md)"),
     **both("404", "[A](a.md)"),
-    "a.da.md": page("A", redirect_from="[/gammel/, /dybt/nede/]"),
-    "a.en.md": page("A", slug="b", redirect_from="[/en/old/]"),
+    "a.da.md": page("A", "## Kroppen {#body}\n\nTekst.", redirect_from="{/gammel/: , /dybt/nede/: body}"),
+    "a.en.md": page("A", "## The body {#body}\n\nText.", slug="b", redirect_from="[/en/old/]"),
 }
 BUILT = ["Netlify, own domain", "Netlify, preview", "Cloudflare", "no host"]
 
@@ -85,8 +85,8 @@ def test_hosts_that_read_rules_answer_for_old_addresses(
     site = built(project)
     rules = site.read("_redirects").splitlines()
     assert rules == [
-        "/dybt/nede/ /a/ 301",
-        "/dybt/nede /a/ 301",
+        "/dybt/nede/ /a/#body 301",
+        "/dybt/nede /a/#body 301",
         "/en/old/ /en/b/ 301",
         "/en/old /en/b/ 301",
         "/gammel/ /a/ 301",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SCRIPT = REPOSITORY / "tests" / "tools" / "netlify.mjs"
 OLD = {
     "kontakt.da.md": "redirect_from: [/skriv-til-mig/, /gammel/kontakt/]",
+    "spoergsmaal.da.md": "redirect_from: {/tryg/: safe}",
     "kontakt.en.md": "redirect_from: [/en/write-to-me/]",
 }
 
@@ -144,6 +145,22 @@ def test_every_request_gets_its_answer_and_its_headers(kind: str, request: pytes
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; "), path
         assert ("Cache-Control" in headers) == path.startswith(("/static/", "/search/")), path
     print(f"{kind}: {len(expected)} requests, {said.rules} rule, no complaint")
+
+
+def test_an_old_address_leads_to_its_section_by_netlifys_own_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETLIFY", "true")
+    site = run(copy_real(tmp_path, OLD))
+    said = asked(site.folder, ["/tryg/", "/tryg", "/skriv-til-mig/"])
+    assert said.complaints == []
+    told = {path: answer[:2] for path, answer in said.answers.items()}
+    print(told)
+    assert told == {
+        "/tryg/": (301, "/spoergsmaal/#safe"),
+        "/tryg": (301, "/spoergsmaal/#safe"),
+        "/skriv-til-mig/": (301, "/kontakt/"),
+    }
 
 
 def test_a_fault_in_either_file_is_complained_of(tmp_path: Path) -> None:

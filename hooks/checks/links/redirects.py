@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from website.addresses import addresses
-from website.redirects import is_address
+from website.redirects import is_address, led_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,14 @@ def redirect_faults(pages: Sequence[Source], default: str, locales: Sequence[str
     taken = {address: sharing[0].file for address, sharing in at.items()}
     for page in pages:
         line = page.line_of("redirect_from")
-        for old in page.meta.get("redirect_from", []):
+        sections = {heading.anchor for heading in page.headings}
+        for old, section in led_from(page).items():
+            if section and section not in sections:
+                words = {
+                    "section": str(section),
+                    "sections": [f"#{each}" for each in sorted(sections - {""})],
+                }
+                yield finding("redirects.no section", page.file, line, old=str(old), **words)
             if not is_address(old):
                 yield finding("redirects.odd address", page.file, line, old=str(old))
             elif old in taken:
