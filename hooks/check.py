@@ -2,8 +2,7 @@
 
 All checks of a build are told at once (`checks.report`); a published page is the same to the byte without
 this file and without `checks`. A check is a function of `checks` that takes the project, and where it looks
-at a page its HTML, and yields findings. MkDocs loads this file by its path; `build.py` says what the phases
-are.
+at a page its HTML, and yields findings. MkDocs loads this file by its path; `sources/i18n.py` has the phases.
 """
 
 from __future__ import annotations

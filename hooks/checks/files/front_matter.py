@@ -80,4 +80,5 @@ DANISH = {
     "kladde": "draft",
     "udkast": "draft",
     "omdiriger": "redirect_from",
+    "udseende": "look",
 }

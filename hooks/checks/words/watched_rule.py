@@ -45,8 +45,8 @@ def watched(key: str, entry: Any) -> Watched:
     held = entry if isinstance(entry, dict) else {}
     # What is written wrong is named ahead of what is missing: it may be why.
     unusable = sorted(WATCHED.unusable(held, ()), key=lambda part: part not in held)
-    for part in [*WATCHED.unknown(held), *unusable]:
-        raise ValueError(part)
+    if wrong := [*WATCHED.unknown(held), *unusable]:
+        raise ValueError(wrong[0])
     compiled = {
         part: {locale: ready(each) for locale, each in (entry.get(part) or {}).items() if each}
         for part in ("pattern", "unless", "until")
