@@ -94,7 +94,7 @@ SAID = {
         ("hvad-er-rtt", "safe", "F35"),
         ("hvad-er-rtt", "effective", "F35"),
         ("indgange/index", "safe regulation", "F32"),
-        ("tempo", "reduction", "F79"),
+        ("tempo", "reducing", "F79"),
     ],
 }
 
