@@ -266,7 +266,10 @@ def test_nothing_moves_by_itself(real_site: Site, bare_address: str, watching: W
         assert page.evaluate(moving), "the watch sees what moves"
 
 
-HIDDEN_ON_PAPER = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, td)")]
+# What happens next is not shown while nobody can write: neither on the screen nor on paper.
+ON_SCREEN = """() => { window.onScreen = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, td)")]
+  .filter((block) => block.checkVisibility()) }"""
+HIDDEN_ON_PAPER = """() => window.onScreen
   .filter((block) => !block.checkVisibility() &&
   !block.closest(".contact, .contact__errors, .contact__closed, .term__text") &&
   !block.querySelector(".button")).map((block) => block.textContent)"""
@@ -285,6 +288,7 @@ def test_pages_are_whole_on_paper(
     addresses = real_site.addresses() if every else PAGE_OF_EACH_KIND
     for address, watched in watching.each(bare_address, addresses, 794, fresh=False):
         page = watched.page
+        page.evaluate(ON_SCREEN)
         page.emulate_media(media="print")
         assert page.evaluate(HIDDEN_ON_PAPER) == [], address
         for part in (".header__strip", ".header__bar", ".footer"):
