@@ -23,8 +23,9 @@ HELP = "help"
 GLOSSARY = "glossary"
 """The field's words: every explanation leads there."""
 SESSION = "session"
-STRANDS = ("body", "relation", "language")
-LOOKS = (FRONT, CONTACT, THANKS, HELP, GLOSSARY, SESSION, *STRANDS)
+PROFESSIONAL = "professional"
+"""In the field's own terms: what is hard to read elsewhere is not told there."""
+LOOKS = (FRONT, CONTACT, THANKS, HELP, GLOSSARY, SESSION, PROFESSIONAL)
 
 
 def looks(pages: Iterable[Source], default: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checks.findings import Finding, finding
 from sources.languages import language
-from sources.looks import CONTACT, HELP, THANKS
+from sources.looks import CONTACT, HELP, PROFESSIONAL, THANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ def measure(texts: Sequence[str], excused: Sequence[str]) -> Reading:
 
 
 MOST_WORDS, MOST_SENTENCES = 25, 3
-GOAL, EASY_GOAL = 40, 34
+GOAL, EASY_GOAL, HARD_GOAL = 40, 34, 55
 # The pages for somebody who can read the least.
 EASY_LOOKS = {CONTACT, THANKS, HELP}
 # A figure of fewer words says more about chance than about the page.
@@ -92,7 +92,7 @@ def lix_findings(text: Text, read: Sequence[Block], excused: Sequence[str]) -> I
     every = [line for block in read for line in block.text.split("\n") if words(line)]
     if sum(len(words(line)) for line in every) < LEAST_WORDS:
         return
-    goal = EASY_GOAL if is_easy(text.name, text.look) else GOAL
+    goal = goal_of(text.name, text.look)
     reading = measure(every, excused)
     if reading.lix > goal:
         hardest = reading.hardest
@@ -101,9 +101,11 @@ def lix_findings(text: Text, read: Sequence[Block], excused: Sequence[str]) -> I
         yield finding("ease.hard page", text.file, line, **told)
 
 
-def is_easy(name: str, look: str) -> bool:
-    """Return whether a page has to be easier than others."""
-    return name == "404" or look in EASY_LOOKS
+def goal_of(name: str, look: str) -> int:
+    """Return the LIX that a page may have at most."""
+    if look == PROFESSIONAL:
+        return HARD_GOAL
+    return EASY_GOAL if name == "404" or look in EASY_LOOKS else GOAL
 
 
 def placed_sentences(block: Block) -> Iterator[tuple[int, str]]:
