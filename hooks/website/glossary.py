@@ -90,20 +90,20 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     if not keys:
         return html, []
     forms = "|".join(re.escape(form) for form in sorted(keys, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])([”“]?({forms})(?!\w)[”“]?)([.,:;!?)…]*)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w-])(\(?)([”“]?({forms})(?!\w)[”“]?)([.,:;!?)…]*)", re.IGNORECASE)
     used: list[str] = []
 
-    # A browser breaks the line before and behind a button: quotation marks go into it, and what ends a
-    # sentence is held to it.
+    # A browser breaks the line before and behind a button: quotation marks go into it, and a bracket and what
+    # ends a sentence are held to it.
     def button(match: re.Match[str]) -> str:
-        word, form, end = match.groups()
+        start, word, form, end = match.groups()
         # Some letters match others, such as ſ an s, and are not theirs in lower case.
         key = keys.get(form.lower())
         if key is None or key in used:
             return match[0]
         used.append(key)
         made = f'<button type="button" class="term" popovertarget="term-{key}">{word}</button>'
-        return f'<span class="term__end">{made}{end}</span>' if end else made
+        return f'<span class="term__held">{start}{made}{end}</span>' if start or end else made
 
     parts = re.split(r"(<[^>]*>)", html)
     depth = 0

@@ -34,7 +34,7 @@ OWN = {
     "braid": {r'<svg class="braid".*?</svg>': ""},
     "search": {r'<button class="search__open".*?<ol class="search__results"></ol>\n</div>': ""},
     "terms": {
-        r'<span class="term__end">(<button .*?</button>)(.*?)</span>': r"\1\2",
+        r'<span class="term__held">(\(?<button .*?</button>.*?)</span>': r"\1",
         r'<button type="button" class="term" [^>]*>(.*?)</button>': r"\1",
         r'<div class="term__text".*?</div>\n': "",
     },

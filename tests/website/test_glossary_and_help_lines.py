@@ -22,7 +22,8 @@ BUTTON = '<button type="button" class="term" popovertarget="term-{}">{}</button>
 CASES = {
     "<p>Din arousal og arousal.</p>": f"<p>Din {BUTTON.format('arousal', 'arousal')} og arousal.</p>",
     "<p>Lav arousal</p>": f"<p>{BUTTON.format('low-arousal', 'Lav arousal')}</p>",
-    "<p>”arousal”.</p>": f'<p><span class="term__end">{BUTTON.format("arousal", "”arousal”")}.</span></p>',
+    "<p>”arousal”.</p>": f'<p><span class="term__held">{BUTTON.format("arousal", "”arousal”")}.</span></p>',
+    "<p>(arousal)</p>": f'<p><span class="term__held">({BUTTON.format("arousal", "arousal")})</span></p>',
     "<h2>Arousal</h2><p>x</p>": "<h2>Arousal</h2><p>x</p>",
     '<p><a href="arousal">arousal</a></p>': '<p><a href="arousal">arousal</a></p>',
     "<p>low-arousal og arousals</p>": "<p>low-arousal og arousals</p>",
