@@ -28,7 +28,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PAGE_OF_EACH_KIND = (
     "/",
     "/foerste-session/",
-    "/indgange/krop/",
+    "/indgange/",
     "/det-arbejder-vi-med/",
     "/spoergsmaal/",
     "/en/contact/",
@@ -69,9 +69,13 @@ class Site:
     def has(self, path: str) -> bool:
         return (self.folder / path).is_file()
 
-    def pages(self) -> list[str]:
+    def html(self) -> list[str]:
         """Return the paths of all HTML files, sorted."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+    def pages(self) -> list[str]:
+        """Return the paths of the pages: without those at old addresses, which lead on at once."""
+        return [path for path in self.html() if 'http-equiv="refresh"' not in self.read(path)]
 
     def addresses(self) -> list[str]:
         """Return the address of each page from the site's root."""

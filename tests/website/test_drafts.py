@@ -56,5 +56,5 @@ def test_a_page_drafted_in_one_language_is_a_missing_translation_there(project: 
     assert not site.stopped
     assert "Færdig." in site.read("en/om/index.html")
     assert "has not been translated" in site.read("en/om/index.html")
-    assert not [path for path in site.pages() if "HALF DONE" in site.read(path)]
+    assert not [path for path in site.html() if "HALF DONE" in site.read(path)]
     assert "docs/om.en.md, linje 3: Siden er stadig en kladde på engelsk." in site.notices

@@ -46,9 +46,9 @@ def test_every_file_is_told_the_same_and_only_what_is_named_by_its_content_is_ke
             folder = path.split("/")[1]
             assert path == "/" + fingerprinted(f"{stem}.{suffix}", file.read_bytes(), folder)
         else:
-            assert path.endswith(("/", ".html", ".xml", ".txt", "_headers")) or path.startswith("/assets/"), (
-                path
-            )
+            assert path.endswith(("/", ".html", ".xml", ".txt", "_headers", "_redirects")) or path.startswith(
+                "/assets/"
+            ), path
     print(f"{kept} files are kept for ever, {len(paths_below(real_site, '')) - kept} asked for anew")
     assert kept == len(paths_below(real_site, "static")) + len(paths_below(real_site, "search")) == 13
 
@@ -60,10 +60,10 @@ def test_the_policy_allows_nothing_unsafe_and_names_every_pages_styles(real_site
     assert set(directives["form-action"].split()) == set(directives["connect-src"].split()) == {"'self'"}
     named = set(directives["style-src"].split())
     inside = set()
-    for path in real_site.pages():
+    for path in real_site.html():
         styles = re.findall(r"<style>(.*?)</style>", real_site.read(path), re.DOTALL)
         inside |= {f"'{integrity(style.encode())}'" for style in styles}
-    print(f"{len(inside)} styles on {len(real_site.pages())} pages; the policy has {len(policy)} characters")
+    print(f"{len(inside)} styles on {len(real_site.html())} pages; the policy has {len(policy)} characters")
     assert named == inside
 
 

@@ -128,8 +128,8 @@ def addressed(html: str) -> list[str]:
 
 def test_every_page_of_a_preview_asks_not_to_be_found(project: Path, environment: pytest.MonkeyPatch) -> None:
     preview = built(project, drafts=True)
-    assert preview.pages()
-    assert all('<meta name="robots" content="noindex">' in preview.read(path) for path in preview.pages())
+    assert preview.html()
+    assert all('<meta name="robots" content="noindex">' in preview.read(path) for path in preview.html())
 
 
 def test_in_production_only_the_404_pages_ask_not_to_be_found(

@@ -260,5 +260,5 @@ def test_the_help_page_calls_every_line_in_both_languages(trees: dict[str, ET.El
 
 
 def test_no_marker_is_left_on_a_page(real_site: Site) -> None:
-    for path in real_site.pages():
+    for path in real_site.html():
         assert "<!--" not in real_site.read(path), path
