@@ -30,7 +30,10 @@ MESSAGE = (LINES * 60)[:5000]
 SLOW = 21_000
 WORDS = {
     "not-sent": {"da": "Beskeden blev ikke sendt.", "en": "Your message was not sent."},
-    "not-known": {"da": "Jeg ved ikke, om den nåede frem.", "en": "I do not know whether it arrived."},
+    "not-known": {
+        "da": "Det er usikkert, om beskeden nåede frem.",
+        "en": "It is not clear whether your message arrived.",
+    },
 }
 
 
@@ -316,8 +319,8 @@ ERRORS = {
     },
     "en": {
         "title": "Error: Contact",
-        "name": "Write a name.",
-        "reply": "Write your email address or phone number",
+        "name": "Enter a name.",
+        "reply": "Enter your email address or phone number",
         "email": "Check the email address.",
         "phone": "Check the phone number.",
     },
@@ -399,7 +402,7 @@ def test_a_form_that_the_host_did_not_take_up_says_so_and_cannot_be_sent(
 ) -> None:
     page = watching.open(real_address + PATHS[locale], script=script).page
     assert not page.locator("#contact-form").is_visible()
-    said = {"da": "Formularen tager ikke imod beskeder", "en": "The form is not taking messages"}
+    said = {"da": "Formularen tager ikke imod beskeder", "en": "The form is not accepting messages"}
     assert said[locale] in page.locator("#contact-closed").inner_text()
     assert page.locator("#contact-closed a").is_visible()
 

@@ -36,10 +36,11 @@ def test_every_fact_stands_at_its_place_with_its_hedge_and_number(locale: str, r
         text = section(real_site, fact["page"], locale, fact.get("anchor", ""))
         assert fact[locale] in text, (key, fact[locale], text)
         for part in ("hedge", "number"):
-            if part in fact:
+            said = fact.get(part, {}).get(locale, [])
+            for words in [said] if isinstance(said, str) else said:
                 # In the sentence that makes the claim, not merely somewhere near it.
-                claims = [each for each in sentences(fact[locale]) if fact[part][locale] in each]
-                assert claims, (key, part, fact[part][locale])
+                claims = [each for each in sentences(fact[locale]) if words in each]
+                assert claims, (key, part, words)
         found += 1
     hedged = sum("hedge" in fact for fact in FACTS.values())
     print(f"{locale}: {found} of {len(FACTS)} facts, {hedged} of them with a hedge")
@@ -48,22 +49,39 @@ def test_every_fact_stands_at_its_place_with_its_hedge_and_number(locale: str, r
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_research_points_to_never_stands_without_its_caveat(locale: str, real_site: Site) -> None:
-    caveat = FACTS["F80"][locale]
     claims = {
         "da": r"forskning peger|PTSD|tyder på|hjernestamme",
-        "en": r"research points|PTSD|suggests|brainstem",
+        "en": r"research points|PTSD|suggest|brainstem",
     }
-    seen = 0
+    # Each page says it in a sentence of its own, and each of them with all four.
+    needed = {
+        "da": (
+            r"nyere forskning peger på",
+            r"\bi et forløb på 6 uger",
+            r"Det betyder ikke, at vi kan sige, at PTSD automatisk bliver reduceret efter 6 ugers træning\.",
+            r"noget tyder på, at hjernen|noget tyder på, at øvelserne balancerer",
+            r"hjernestammen, bliver reguleret mere|i højere grad regulerer choktilstande i hjernestammen",
+        ),
+        "en": (
+            r"recent research points to",
+            r"\bover a 6-week course",
+            r"This does not mean we can say that PTSD is automatically reduced after 6 weeks of training\.",
+            r"something to suggest that the (?:exercises|brain)",
+            r"brainstem.*(?:more regulated|regulated more)|regulate shock states in the brainstem more",
+        ),
+    }
+    seen = []
     for name in pages():
         # The glossary explains the words and claims nothing.
         if name == "ordliste":
             continue
         for _, _, text in blocks(real_site, name, locale):
             if re.search(claims[locale], text, re.IGNORECASE):
-                seen += 1
-                assert caveat in text, (name, text)
-                assert all(FACTS[key][locale] in text for key in ("F79", "F81"))
-    assert seen == 1
+                seen.append(name)
+                for pattern in needed[locale]:
+                    assert re.search(pattern, text, re.IGNORECASE), (name, pattern, text)
+    print(f"{locale}: {seen}")
+    assert seen == ["for-fagfolk", "spoergsmaal", "udbytte-og-forskning"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

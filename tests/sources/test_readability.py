@@ -10,10 +10,9 @@ import yaml
 
 from checks.words.ease import (
     EASY_GOAL,
-    GOAL,
     MOST_WORDS,
     ease_findings,
-    is_easy,
+    goal_of,
     measure,
     sentences,
     words,
@@ -24,7 +23,7 @@ from checks.words.watched_words import not_excused
 from published import LOCALES, blocks, pages
 from sites import REPOSITORY
 from sources.blocks import Block
-from sources.looks import looks
+from sources.looks import PROFESSIONAL, looks
 from sources.pages import read_folder
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def test_danish_pages_are_easy_and_their_openings_easier(real_site: Site) -> Non
         page = measure([text for _, text in found], forms)
         plain = measure([text for _, text in found], [])
         opening = measure([text for tag, text in found if tag == "p.lead"], forms)
-        goal = EASY_GOAL if is_easy(name, LOOKS.get(name, "")) else GOAL
+        goal = goal_of(name, LOOKS.get(name, ""))
         rows.append(f"{name:22} {page.lix:5.1f} of {goal}, opening {opening.lix:5.1f} of {EASY_GOAL}")
         rows[-1] += f", no word excused {plain.lix:5.1f}"
         if page.lix > goal or opening.lix > EASY_GOAL:
@@ -83,18 +82,20 @@ def test_no_sentence_is_longer_than_25_words(locale: str, real_site: Site) -> No
 # What the source text itself says, by page and language; there is no other.
 SAID = {
     "da": [
-        ("hvad-er-rtt", "sikker", "F32"),
-        ("hvad-er-rtt", "sikker", "F35"),
+        ("for-fagfolk", "reduktion", "F79"),
         ("hvad-er-rtt", "effektiv", "F35"),
-        ("indgange/index", "sikker", "F32"),
-        ("tempo", "reducerer", "F79"),
+        ("hvad-er-rtt", "sikker", "F35"),
+        ("spoergsmaal", "reduktion", "F79"),
+        ("udbytte-og-forskning", "reducerer", "F79"),
+        ("udbytte-og-forskning", "sikker", "F32"),
     ],
     "en": [
-        ("hvad-er-rtt", "safe regulation", "F32"),
-        ("hvad-er-rtt", "safe", "F35"),
+        ("for-fagfolk", "reduction", "F79"),
         ("hvad-er-rtt", "effective", "F35"),
-        ("indgange/index", "safe regulation", "F32"),
-        ("tempo", "reducing", "F79"),
+        ("hvad-er-rtt", "safe", "F35"),
+        ("spoergsmaal", "reduction", "F79"),
+        ("udbytte-og-forskning", "reduction", "F79"),
+        ("udbytte-og-forskning", "safe regulation", "F32"),
     ],
 }
 
@@ -122,8 +123,15 @@ PRESSING = {
 }
 # Asked by the reader, or said of a thing and not at the reader.
 EXCUSED = {
-    "da": ("Skal jeg fortælle", "jeg skal sige", "skal jeg komme", "skal reguleres", "uden at du skal"),
-    "en": ("Must I tell",),
+    "da": (
+        "Skal jeg fortælle",
+        "jeg skal sige",
+        "skal jeg komme",
+        "skal reguleres",
+        "uden at du skal",
+        "Der skal tryghed til",
+    ),
+    "en": (),
 }
 
 
@@ -131,6 +139,9 @@ EXCUSED = {
 def test_nothing_presses_labels_or_promises(locale: str, real_site: Site) -> None:
     checked = 0
     for name in pages():
+        # A page for professionals speaks of a client, as the source text does.
+        if LOOKS.get(name) == PROFESSIONAL:
+            continue
         for _, _, text in blocks(real_site, name, locale):
             plain = text
             for phrase in EXCUSED[locale]:
@@ -140,28 +151,24 @@ def test_nothing_presses_labels_or_promises(locale: str, real_site: Site) -> Non
     print(f"{locale}: {checked} blocks")
 
 
-# Each line that a comment excuses, by its first words: with F32, F35 and F79 as above, and paragraphs of four
-# short sentences.
+# Each line that a comment excuses, by its first words: with F32, F35 and F79 as above, and one paragraph of
+# four short sentences.
 LINES = {
     "da": [
-        ("hvad-er-rtt", "Kort sagt samler RTT"),
-        ("hvad-er-rtt", "RTT bygger på"),
-        ("hvad-er-rtt", "skaber sikker regulering"),
-        ("indgange/index", "De tre flettes sammen"),
-        ("indgange/index", "skaber sikker regulering"),
-        ("kom-i-gang", "Vil du have flere"),
+        ("for-fagfolk", "Nyere forskning peger på"),
+        ("hvad-er-rtt", "RTT kombinerer"),
         ("privatliv", "Øverst på hver side"),
-        ("tempo", "Nyere forskning peger på"),
+        ("spoergsmaal", "Nyere forskning peger på"),
+        ("udbytte-og-forskning", "Nyere forskning peger på"),
+        ("udbytte-og-forskning", "skaber sikker regulering"),
     ],
     "en": [
-        ("hvad-er-rtt", "In short, RTT brings"),
-        ("hvad-er-rtt", "RTT builds on"),
-        ("hvad-er-rtt", "creates safe regulation"),
-        ("indgange/index", "The three are braided"),
-        ("indgange/index", "creates safe regulation"),
-        ("kom-i-gang", "Would you like more"),
+        ("for-fagfolk", "Recent research points to"),
+        ("hvad-er-rtt", "RTT combines"),
         ("privatliv", "At the top of every page"),
-        ("tempo", "Recent research points to"),
+        ("spoergsmaal", "Recent research points to"),
+        ("udbytte-og-forskning", "When the NRE exercises"),
+        ("udbytte-og-forskning", "creates safe regulation"),
     ],
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -13,7 +14,6 @@ from website.addresses import destination
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
-    from collections.abc import Iterator
 
     from sites import Site
 
@@ -45,7 +45,11 @@ def path_of(name: str, locale: str) -> str:
 
 
 def article(site: Site, name: str, locale: str) -> ET.Element:
-    found = html5lib.parse(site.read(path_of(name, locale))).find(f".//{XHTML}article")
+    return article_of(site.read(path_of(name, locale)))
+
+
+def article_of(html: str) -> ET.Element:
+    found = html5lib.parse(html).find(f".//{XHTML}article")
     assert found is not None
     return found  # type: ignore[no-any-return]
 
@@ -67,15 +71,22 @@ def lines(element: ET.Element) -> list[str]:
     return [line.strip() for line in words(copy).split(BREAK)]
 
 
-def blocks(site: Site, name: str, locale: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (anchor of its section, tag or tag.class, text) of every block of a page, and of each line
+def blocks(site: Site, name: str, locale: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (anchor of its section, tag or tag.class, text) of every block of a page, and of each line
     of a block that is broken on purpose."""
+    return blocks_of(site.read(path_of(name, locale)))
+
+
+# One page is asked for by many tests, and once for each fact on it.
+@cache
+def blocks_of(html: str) -> tuple[tuple[str, str, str], ...]:
+    found = []
     anchor = ""
-    for element in article(site, name, locale).iter():
+    for element in article_of(html).iter():
         if element.tag in HEADINGS:
             anchor = element.get("id", "")
         if element.tag in BLOCKS:
             tag = element.tag.removeprefix(XHTML)
             name = f"{tag}.{element.get('class')}" if element.get("class") else tag
-            for line in lines(element):
-                yield anchor, name, line
+            found += [(anchor, name, line) for line in lines(element)]
+    return tuple(found)
