@@ -94,7 +94,7 @@ SAID = {
         ("hvad-er-rtt", "effective", "F35"),
         ("hvad-er-rtt", "safe", "F35"),
         ("spoergsmaal", "reduction", "F79"),
-        ("udbytte-og-forskning", "reduction", "F79"),
+        ("udbytte-og-forskning", "reducing", "F79"),
         ("udbytte-og-forskning", "safe regulation", "F32"),
     ],
 }
@@ -167,7 +167,7 @@ LINES = {
         ("hvad-er-rtt", "RTT combines"),
         ("privatliv", "At the top of every page"),
         ("spoergsmaal", "Recent research points to"),
-        ("udbytte-og-forskning", "When the NRE exercises"),
+        ("udbytte-og-forskning", "Recent research points to"),
         ("udbytte-og-forskning", "creates safe regulation"),
     ],
 }
