@@ -175,11 +175,7 @@ WORDS: dict[str, list[tuple[str, str | None]]] = {
         ("Din browser husker selv, hvilke sider du har besøgt, og beholder kopier af dem.", None),
         ("Begge dele kan du slette i browserens historik.", None),
         ("Hjemmesiden henter intet fra andre steder, og den fører ingen statistik.", "faults"),
-        (
-            "Et andet sted bliver kun åbnet, når du selv trykker på noget, der fører dertil, som "
-            "”Forlad siden”.",
-            "faults",
-        ),
+        ("Andre hjemmesider åbner kun, når du selv åbner dem, fx med ”Forlad siden”.", "faults"),
         ("Når du åbner en side, får den computer, som hjemmesiden ligger på, din IP-adresse.", None),
         ("Ellers kan den ikke sende siden til dig.", None),
         (
@@ -196,8 +192,7 @@ WORDS: dict[str, list[tuple[str, str | None]]] = {
         ("You can delete both in the browser’s history.", None),
         ("The website loads nothing from anywhere else, and it keeps no statistics.", "faults"),
         (
-            "Another website is opened only when you yourself press something that leads there, such as "
-            "“Leave this site”.",
+            "Other websites open only when you open them yourself, for example with “Leave this site”.",
             "faults",
         ),
         ("When you open a page, the computer that hosts the website receives your IP address.", None),
