@@ -78,6 +78,32 @@ def glossary_markdown(words: Entries) -> str:
     return "\n\n".join(f"## {word['term']} {{#{key}}}\n\n{word['text']}" for key, word in ordered)
 
 
+def buttons_of(key: str, form: str, word: str, before: str = "", behind: str = "") -> str:
+    """Return what opens a word's explanation.
+
+    `form`: the word without the quotation marks around it; `before`, `behind`: the bracket and what ends a
+    sentence, held to the word, since a browser breaks the line before and behind a button. It never breaks a
+    button's text as it breaks a sentence: of several words each is a button, so that the line can end between
+    them; to the keyboard and to who listens they are one.
+
+    >>> buttons_of("calm", "ro", "”ro”")
+    '<button type="button" class="term" popovertarget="term-calm">”ro”</button>'
+    """
+    start = f'<button type="button" class="term" popovertarget="term-{key}"'
+    first, *others = word.split(" ")
+    made = [f'{start} aria-label="{form}">{first}</button>' if others else f"{start}>{first}</button>"]
+    made += [f'{start} tabindex="-1" aria-hidden="true">{each}</button>' for each in others]
+    made[0] = before + made[0]
+    made[-1] += behind
+    held = {0} if before else set()
+    if behind:
+        held.add(len(others))
+    return " ".join(
+        f'<span class="term__held">{each}</span>' if place in held else each
+        for place, each in enumerate(made)
+    )
+
+
 def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     """Return the HTML with the first use of each word as a button, and the keys of those words.
 
@@ -93,17 +119,14 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     pattern = re.compile(rf"(?<![\w-])(\(?)([”“]?({forms})(?!\w)[”“]?)([.,:;!?)…]*)", re.IGNORECASE)
     used: list[str] = []
 
-    # A browser breaks the line before and behind a button: quotation marks go into it, and a bracket and what
-    # ends a sentence are held to it.
     def button(match: re.Match[str]) -> str:
-        start, word, form, end = match.groups()
+        before, word, form, behind = match.groups()
         # Some letters match others, such as ſ an s, and are not theirs in lower case.
         key = keys.get(form.lower())
         if key is None or key in used:
             return match[0]
         used.append(key)
-        made = f'<button type="button" class="term" popovertarget="term-{key}">{word}</button>'
-        return f'<span class="term__held">{start}{made}{end}</span>' if start or end else made
+        return buttons_of(key, form, word, before, behind)
 
     parts = re.split(r"(<[^>]*>)", html)
     depth = 0

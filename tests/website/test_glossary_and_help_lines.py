@@ -19,11 +19,15 @@ WORDS: dict[str, dict[str, Any]] = {
     "calm": {"term": "ro", "text": "Ro.", "forms": ["ro"], "quiet": True},
 }
 BUTTON = '<button type="button" class="term" popovertarget="term-{}">{}</button>'
+HELD = '<span class="term__held">{}</span>'
+# A word of two: a button each, and one for the keyboard and for who listens.
+FIRST = BUTTON.format("low-arousal", "Lav").replace(">", ' aria-label="Lav arousal">', 1)
+LAST = BUTTON.format("low-arousal", "arousal").replace(">", ' tabindex="-1" aria-hidden="true">', 1)
 CASES = {
     "<p>Din arousal og arousal.</p>": f"<p>Din {BUTTON.format('arousal', 'arousal')} og arousal.</p>",
-    "<p>Lav arousal</p>": f"<p>{BUTTON.format('low-arousal', 'Lav arousal')}</p>",
-    "<p>”arousal”.</p>": f'<p><span class="term__held">{BUTTON.format("arousal", "”arousal”")}.</span></p>',
-    "<p>(arousal)</p>": f'<p><span class="term__held">({BUTTON.format("arousal", "arousal")})</span></p>',
+    "<p>(Lav arousal.</p>": f"<p>{HELD.format(f'({FIRST}')} {HELD.format(f'{LAST}.')}</p>",
+    "<p>”arousal”.</p>": f"<p>{HELD.format(BUTTON.format('arousal', '”arousal”') + '.')}</p>",
+    "<p>(arousal)</p>": f"<p>{HELD.format('(' + BUTTON.format('arousal', 'arousal') + ')')}</p>",
     "<h2>Arousal</h2><p>x</p>": "<h2>Arousal</h2><p>x</p>",
     '<p><a href="arousal">arousal</a></p>': '<p><a href="arousal">arousal</a></p>',
     "<p>low-arousal og arousals</p>": "<p>low-arousal og arousals</p>",
