@@ -1,7 +1,10 @@
 // Where a word's explanation stands: below its word or above it, wherever there is more room, never over the
 // word and never over the strip that holds the way out. Measured, since not every browser can anchor a popover;
 // without script it stands at the foot of the view. It closes when its word moves away.
-{
+if (!("popover" in HTMLElement.prototype)) {
+  // Nothing can open: a button would be dead. The glossary is one step away, at the foot of the page.
+  for (const word of document.querySelectorAll(".term")) word.replaceWith(word.textContent);
+} else {
   // Pixels between the explanation and its word, and between it and the edges.
   const GAP = 6;
   let open = null;

@@ -1,0 +1,77 @@
+"""A browser that knows no popovers (Safari 16, Chrome 92): nothing dead, and all pages in reach.
+
+It is a Chromium that is made to know none.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from serving import serving
+from sites import PAGE_OF_EACH_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sites import Site
+    from watching import Watching
+
+FORGET = "delete HTMLElement.prototype.popover; delete HTMLElement.prototype.hidePopover;"
+SEEN = """() => {
+  const shown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 0;
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+  return {
+    wide: document.documentElement.scrollWidth - innerWidth,
+    buttons: all("button").map((button) => button.className || button.type),
+    focus: document.activeElement.tagName,
+    links: all(".menu a").filter((link) => link.getBoundingClientRect().right <= innerWidth).length,
+    cards: all(".term__text, .search").length,
+    heading: Math.round(document.querySelector("h1").getBoundingClientRect().top),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("without-popovers") / "site"
+    shutil.copytree(real_site.folder, folder)
+    # The policy knows each page's styles by their hash.
+    (folder / "_headers").unlink()
+    changed = 0
+    for path in folder.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        html = re.sub(r" popover(?:target|targetaction)?(?:=\"[^\"]*\")?(?=[ >])", "", html)
+        html, styles = re.subn(r"@supports not selector\(:popover-open\)", "@supports selector(a)", html)
+        changed += styles
+        path.write_text(html, encoding="utf-8")
+    assert changed >= 36
+    with serving(folder) as served:
+        yield served
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_dead_and_the_menu_lies_open(
+    width: int, script: bool, address: str, watching: Watching
+) -> None:
+    highest = 0
+    for path in PAGE_OF_EACH_KIND:
+        watched = watching.open(f"{address}/404.html", width, script=script)
+        page = watched.page
+        page.context.add_init_script(FORGET)
+        page.goto(address + path)
+        seen = page.evaluate(SEEN)
+        assert seen["wide"] <= 0, (path, seen)
+        # The form's own; a word of the field has its button taken away by the script.
+        allowed = {"button", "submit"} if script else {"button", "submit", "term"}
+        assert {name.split()[0] for name in seen["buttons"]} <= allowed, (path, seen)
+        assert seen["focus"] == "BODY" and seen["cards"] == 0, (path, seen)
+        assert seen["links"] == 6, (path, seen)
+        highest = max(highest, seen["heading"])
+        page.context.close()
+    print(f"{width} px: the heading at most {highest} px down")
+    assert highest <= (530 if width == 320 else 420)
