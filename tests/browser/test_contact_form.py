@@ -77,6 +77,14 @@ def test_every_character_arrives(locale: str, script: bool, host: Host, watching
     print(f"{locale}, {'with' if script else 'without'} script: {len(MESSAGE)} characters intact")
 
 
+def test_a_name_that_is_read_from_right_to_left_is_shown_so(host: Host, watching: Watching) -> None:
+    page = watching.open(f"{host.address}/kontakt/").page
+    for name in ("name", "message"):
+        field = page.locator(f"[name={name}]")
+        field.evaluate("(field) => { field.value = 'سلام' }")
+        assert field.evaluate("(field) => getComputedStyle(field).direction") == "rtl", name
+
+
 @pytest.mark.parametrize("locale", ["da", "en"])
 def test_a_nickname_and_one_way_to_answer_are_enough(locale: str, host: Host, watching: Watching) -> None:
     page = watching.open(host.address + PATHS[locale]).page

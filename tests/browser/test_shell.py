@@ -39,7 +39,7 @@ def test_the_menu_opens_and_closes_on_a_phone(script: bool, real_address: str, w
 
 
 @pytest.mark.parametrize("address", ["/", "/en/"])
-@pytest.mark.parametrize("width", [1152, 1280, 1600])
+@pytest.mark.parametrize("width", [1200, 1280, 1600])
 def test_the_menu_is_a_line_of_links_where_there_is_room(
     width: int, address: str, real_address: str, watching: Watching
 ) -> None:
@@ -53,6 +53,19 @@ def test_the_menu_is_a_line_of_links_where_there_is_room(
     for box in boxes:
         middle, end = box["y"] + box["height"] / 2, box["x"] + box["width"] - 2
         assert page.evaluate(f"document.elementFromPoint({end}, {middle}).closest('#menu a') !== null"), box
+
+
+EDGE = "(one) => [getComputedStyle(one).outlineStyle, one.matches(':popover-open')]"
+
+
+def test_an_open_panel_has_an_edge_in_the_readers_own_colours(real_address: str, watching: Watching) -> None:
+    page = watching.open(real_address).page
+    page.emulate_media(forced_colors="active")
+    for opener, panel in ((".menu__open", ".menu"), (".search__open", ".search")):
+        page.click(opener)
+        edge = page.locator(panel).evaluate(EDGE)
+        assert edge == ["solid", True], panel
+        page.keyboard.press("Escape")
 
 
 def test_both_languages_are_reached_without_script(real_address: str, watching: Watching) -> None:
