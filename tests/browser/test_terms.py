@@ -75,8 +75,7 @@ def test_an_explanation_is_whole_in_view_and_covers_neither_its_word_nor_the_way
     for word in page.locator("article .term:not([aria-hidden])").element_handles():
         for share in HEIGHTS:
             page.evaluate(SCROLLED, [word, share])
-            # The browser tells of the scrolling a frame later, and it closes what is open.
-            page.evaluate(FRAMES)
+            # Pressed while the page still rolls: the browser tells of it a frame later.
             word.evaluate("word => word.click()")
             page.evaluate(FRAMES)
             place = word.evaluate(PLACED)

@@ -28,7 +28,6 @@ if (!("popover" in HTMLElement.prototype)) {
     const under = high <= below || below >= above;
     const left = Math.min(word[0].left, document.documentElement.clientWidth - wide - GAP);
     open.style.inset = `${under ? bottom + GAP : top - GAP - high}px auto auto ${Math.max(GAP, left)}px`;
-    at = word[0].top;
   };
 
   document.addEventListener("beforetoggle", (event) => {
@@ -36,6 +35,7 @@ if (!("popover" in HTMLElement.prototype)) {
     if (!card.matches(".term__text")) return;
     if (event.newState === "open") {
       open = card;
+      at = boxes()[0].top;
       // It has a size once it is shown, and is not painted before that.
       requestAnimationFrame(place);
     } else if (open === card) {
