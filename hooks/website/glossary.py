@@ -95,12 +95,8 @@ def buttons_of(key: str, form: str, word: str, before: str = "", behind: str = "
     made += [f'{start} tabindex="-1" aria-hidden="true">{each}</button>' for each in others]
     made[0] = before + made[0]
     made[-1] += behind
-    held = {0} if before else set()
-    if behind:
-        held.add(len(others))
     return " ".join(
-        f'<span class="term__held">{each}</span>' if place in held else each
-        for place, each in enumerate(made)
+        each if each[0] + each[-1] == "<>" else f'<span class="term__held">{each}</span>' for each in made
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import FRAMES, TOO_WIDE
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
@@ -15,18 +16,11 @@ if TYPE_CHECKING:
 
 # The sizes that a reader may choose, in pixels; browsers start at 16.
 SIZES = (16, 24, 32)
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-SEEN = """() => {
-  const edge = (box) => box.right > innerWidth + 1 || box.left < -1;
-  const shown = [...document.querySelectorAll("a, button, input, textarea, h1, h2, h3, p, li")]
-    .filter((element) => element.checkVisibility() && !element.closest(".skip"));
-  return {
-    size: parseFloat(getComputedStyle(document.documentElement).fontSize),
-    wide: document.documentElement.scrollWidth - innerWidth,
-    off: shown.filter((one) => edge(one.getBoundingClientRect())).map((one) => one.textContent),
-    strip: document.querySelector(".header__strip").getBoundingClientRect().height,
-  };
-}"""
+SEEN = """() => ({
+  size: parseFloat(getComputedStyle(document.documentElement).fontSize),
+  wide: document.documentElement.scrollWidth - innerWidth,
+  strip: document.querySelector(".header__strip").getBoundingClientRect().height,
+})"""
 COVERED = """(selector) => {
   const exit = document.querySelector(".quick-exit").getBoundingClientRect();
   const top = document.elementFromPoint(exit.left + exit.width / 2, exit.top + exit.height / 2);
@@ -54,7 +48,7 @@ def test_large_letters_are_taken_and_nothing_runs_off_the_screen(
         page.evaluate(FRAMES)
         seen = page.evaluate(SEEN)
         assert seen["size"] == size, (path, seen)
-        assert seen["wide"] <= 0 and seen["off"] == [], (path, seen)
+        assert seen["wide"] <= 0 and page.evaluate(TOO_WIDE) == [], (path, seen)
         highest = max(highest, seen["strip"])
     print(f"{width} px, letters of {size} px: nothing off the edge, the strip at most {highest} px high")
 

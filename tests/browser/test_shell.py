@@ -39,7 +39,7 @@ def test_the_menu_opens_and_closes_on_a_phone(script: bool, real_address: str, w
 
 
 @pytest.mark.parametrize("address", ["/", "/en/"])
-@pytest.mark.parametrize("width", [1200, 1280, 1600])
+@pytest.mark.parametrize("width", [1152, 1280, 1600])
 def test_the_menu_is_a_line_of_links_where_there_is_room(
     width: int, address: str, real_address: str, watching: Watching
 ) -> None:

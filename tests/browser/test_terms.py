@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import FRAMES
+
 if TYPE_CHECKING:
     from watching import Watching
 
@@ -38,7 +40,6 @@ def test_no_word_is_explained_twice_on_a_page(real_address: str, watching: Watch
         print(address, targets)
 
 
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 # A small phone, one of today, one that is turned, a screen.
 SIZES = [(320, 568), (390, 664), (740, 360), (1280, 800)]
 # Where the word stands when it is pressed, as a share of the view below the strip.
@@ -59,6 +60,8 @@ PLACED = """(word) => {
       box.top >= document.querySelector(".header__strip").getBoundingClientRect().bottom,
     scrolls: card.scrollHeight <= card.clientHeight || getComputedStyle(card).overflowY === "auto",
     high: Math.round(box.height),
+    away: Math.max(...words.map((one) => one.getBoundingClientRect())
+      .map((other) => Math.max(box.top - other.bottom, other.top - box.bottom))),
     over_word: words.some(over),
     over_exit: over(document.querySelector(".quick-exit")),
   };
@@ -81,6 +84,8 @@ def test_an_explanation_is_whole_in_view_and_covers_neither_its_word_nor_the_way
             place = word.evaluate(PLACED)
             assert place["inside"] and place["scrolls"] and place["high"] >= 60, (share, place)
             assert not place["over_word"] and not place["over_exit"], (share, place)
+            # Beside its word, or beyond the line that the rest of the word stands on.
+            assert 0 < place["away"] < 40, (share, place)
             seen.append(place["high"])
             page.keyboard.press("Escape")
     print(f"{width}x{height}: {len(seen)} times opened, {min(seen)} to {max(seen)} px high")

@@ -39,8 +39,6 @@ SEEN = """() => {
 def address(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("without-popovers") / "site"
     shutil.copytree(real_site.folder, folder)
-    # The policy knows each page's styles by their hash.
-    (folder / "_headers").unlink()
     changed = 0
     for path in folder.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
@@ -49,7 +47,8 @@ def address(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         changed += styles
         path.write_text(html, encoding="utf-8")
     assert changed >= 36
-    with serving(folder) as served:
+    # The policy knows each page's styles by their hash.
+    with serving(folder, bare=True) as served:
         yield served
 
 
@@ -59,10 +58,9 @@ def test_nothing_is_dead_and_the_menu_lies_open(
     width: int, script: bool, address: str, watching: Watching
 ) -> None:
     highest = 0
+    page = watching.open(f"{address}/404.html", width, script=script).page
+    page.add_init_script(FORGET)
     for path in PAGE_OF_EACH_KIND:
-        watched = watching.open(f"{address}/404.html", width, script=script)
-        page = watched.page
-        page.context.add_init_script(FORGET)
         page.goto(address + path)
         seen = page.evaluate(SEEN)
         assert seen["wide"] <= 0, (path, seen)
@@ -72,6 +70,5 @@ def test_nothing_is_dead_and_the_menu_lies_open(
         assert seen["focus"] == "BODY" and seen["cards"] == 0, (path, seen)
         assert seen["links"] == 6, (path, seen)
         highest = max(highest, seen["heading"])
-        page.context.close()
     print(f"{width} px: the heading at most {highest} px down")
     assert highest <= (530 if width == 320 else 420)

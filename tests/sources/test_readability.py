@@ -117,8 +117,9 @@ def test_nothing_that_is_watched_stands_on_a_page_but_what_the_source_text_says(
 
 
 # On today's pages also where a rule for every page would tell too much.
+CLIENT = r"\bklienten|"
 PRESSING = {
-    "da": r"\bskal\b|\bbør\b|\bhelbred|\bkurer|\bklienten|\bkrise",
+    "da": rf"{CLIENT}\bskal\b|\bbør\b|\bhelbred|\bkurer|\bkrise",
     "en": r"\bmust\b|\bshould\b|\bcure|\bcrisis\b|suffers? from|victim",
 }
 # Asked by the reader, or said of a thing and not at the reader.
@@ -139,15 +140,16 @@ EXCUSED = {
 def test_nothing_presses_labels_or_promises(locale: str, real_site: Site) -> None:
     checked = 0
     for name in pages():
+        pressing = PRESSING[locale]
         # A page for professionals speaks of a client, as the source text does.
         if LOOKS.get(name) == PROFESSIONAL:
-            continue
+            pressing = pressing.replace(CLIENT, "")
         for _, _, text in blocks(real_site, name, locale):
             plain = text
             for phrase in EXCUSED[locale]:
                 plain = plain.replace(phrase, "")
             checked += 1
-            assert not re.search(PRESSING[locale], plain, re.IGNORECASE), (name, text)
+            assert not re.search(pressing, plain, re.IGNORECASE), (name, text)
     print(f"{locale}: {checked} blocks")
 
 

@@ -63,6 +63,9 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *:not(svg *)")]
   .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
   .map((box) => box.tagName + "." + box.className)"""
 
+# Run in a page: until what was asked of it is on the screen.
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+
 # Run in a page: all that it can have stored on the device.
 STORED = """async () => ({
   cookies: document.cookie,

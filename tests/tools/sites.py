@@ -30,6 +30,7 @@ PAGE_OF_EACH_KIND = (
     "/foerste-session/",
     "/indgange/",
     "/det-arbejder-vi-med/",
+    "/saadan-moeder-jeg-dig/",
     "/spoergsmaal/",
     "/en/contact/",
 )
