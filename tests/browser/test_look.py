@@ -228,7 +228,8 @@ def test_each_entry_point_wears_its_strand_and_each_step_its_number(
         page = watching.open(bare_address + address).page
         strands = page.eval_on_selector_all(places, before)
         assert [each[1:] for each in strands] == [[True, True]] * 3, address
-        assert len({colour for colour, *_ in strands}) == 3, address
+        colours = {colour for colour, *_ in strands}
+        assert len(colours) == 3 and "rgba(0, 0, 0, 0)" not in colours, address
     page = watching.open(f"{bare_address}/foerste-session/").page
     number = "(all) => all.map((each) => getComputedStyle(each, '::after').content)"
     steps = page.eval_on_selector_all(".section:has(> .step)", number)
