@@ -148,13 +148,16 @@ LINES = """all => all.map((one) =>
   one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"""
 
 
-def test_a_word_of_several_words_breaks_like_text(real_address: str, watching: Watching) -> None:
-    page = watching.open(f"{real_address}/indgange/").page
-    for width in range(320, 400, 8):
+@pytest.mark.parametrize("path", ["/indgange/", "/en/what-we-work-with/"])
+def test_a_line_ends_between_two_words_of_a_term_and_never_inside_one(
+    path: str, real_address: str, watching: Watching
+) -> None:
+    page = watching.open(real_address + path).page
+    for width in (*range(320, 400, 8), 800, 1280):
         page.set_viewport_size({"width": width, "height": 700})
         lines = page.locator("article .term").evaluate_all(LINES)
         assert max(lines) < 1.5, width
     several = page.locator("article .term[aria-label]")
     labels = several.evaluate_all("all => all.map((one) => one.ariaLabel)")
-    print(f"one line each from 320 to 392 px: {labels}")
+    print(f"{path}: one line each from 320 to 1280 px: {labels}")
     assert all(" " in label for label in labels) and len(labels) >= 2
