@@ -32,6 +32,7 @@ from website import (
     interface_texts,
     known_pages,
     languages,
+    link_lists,
     not_found,
     page_styles,
     practice,
@@ -113,7 +114,9 @@ on_page_markdown = steps(
 )
 
 # A page's text as HTML.
-on_page_content = steps(BEFORE, title.without_id, table_labels.label, pictures.write, given=("page",))
+on_page_content = steps(
+    BEFORE, title.without_id, table_labels.label, link_lists.mark, pictures.write, given=("page",)
+)
 
 # Every page has its text, and none is written: what templates need, and the files that are made of all pages.
 # The templates are set up before anything is handed to them.

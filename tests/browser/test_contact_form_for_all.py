@@ -9,6 +9,7 @@ import pytest
 from axe import violations
 from browser import TOO_WIDE
 from host import Behaviour
+from pressing import TOO_LOW, TOO_NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,8 @@ STATES: dict[str, Callable[[Page, Host], None]] = {
 def check(host: Host, page: Page, state: str) -> None:
     STATES[state](page, host)
     assert violations(page) == []
-    assert page.evaluate(TOO_WIDE) == []
+    for fault in (TOO_WIDE, TOO_LOW, TOO_NEAR):
+        assert page.evaluate(fault) == []
 
 
 # In turn on a light phone in Danish and on a dark desktop in English; make test-full has each in each.

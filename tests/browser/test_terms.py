@@ -144,8 +144,11 @@ def test_without_script_an_explanation_stands_at_the_foot_of_the_view(
         page.keyboard.press("Escape")
 
 
-LINES = """all => all.map((one) =>
-  one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"""
+LINES = """all => all.map((one) => {
+  const { lineHeight, paddingBlock } = getComputedStyle(one);
+  // Alone in a cell it has room above and below.
+  return (one.getBoundingClientRect().height - 2 * parseFloat(paddingBlock)) / parseFloat(lineHeight);
+})"""
 
 
 @pytest.mark.parametrize("path", ["/indgange/", "/en/what-we-work-with/"])
