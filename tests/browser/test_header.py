@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import TOO_WIDE
+from in_page import CROWDED, GROW
 from pressing import TOO_NEAR
 
 if TYPE_CHECKING:
@@ -16,32 +17,6 @@ if TYPE_CHECKING:
 ENTRIES, LETTERS = 7, 24
 # With spaces, and as one word, which cannot break.
 NAMES = ("Kroppen og nervesystemet", "Traumebehandlingsformerne")
-GROW = """([entries, name]) => {
-  const list = document.querySelector(".menu ul");
-  const book = list.lastElementChild;
-  while (list.children.length <= entries) list.insertBefore(list.firstElementChild.cloneNode(true), book);
-  for (const link of list.querySelectorAll("li:not(:last-child) a")) link.textContent = name;
-}"""
-# Of what stands in the header and is seen: what is cut off, or lies over another.
-CROWDED = """() => {
-  const seen = [...document.querySelectorAll(".header__home, .menu__open, .menu a, .search__open")]
-    .filter((one) => one.getBoundingClientRect().width > 0);
-  const boxes = seen.map((one) => one.getBoundingClientRect());
-  const faults = [];
-  boxes.forEach((box, number) => {
-    const name = seen[number].className || seen[number].textContent;
-    if (box.left < 0 || box.right > document.documentElement.clientWidth) faults.push(`${name} is cut off`);
-    for (const other of boxes.slice(number + 1)) {
-      const beside = box.right <= other.left + 0.5 || other.right <= box.left + 0.5;
-      const below = box.bottom <= other.top + 0.5 || other.bottom <= box.top + 0.5;
-      if (!beside && !below) faults.push(`${name} covered`);
-    }
-  });
-  const magnifier = document.querySelector(".search__open").getBoundingClientRect();
-  const neighbour = document.querySelector(".menu").getBoundingClientRect();
-  if (neighbour.width && magnifier.top > neighbour.bottom) faults.push("the magnifier stands alone");
-  return { faults, links: document.querySelectorAll(".menu a").length, lines: neighbour.height };
-}"""
 
 
 @pytest.mark.parametrize("name", NAMES)

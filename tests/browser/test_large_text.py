@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import FRAMES, TOO_WIDE
+from in_page import COVERED
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ SEEN = """() => ({
   wide: document.documentElement.scrollWidth - innerWidth,
   strip: document.querySelector(".header__strip").getBoundingClientRect().height,
 })"""
-COVERED = """(selector) => {
-  const exit = document.querySelector(".quick-exit").getBoundingClientRect();
-  const top = document.elementFromPoint(exit.left + exit.width / 2, exit.top + exit.height / 2);
-  const panel = document.querySelector(selector).getBoundingClientRect();
-  const strip = document.querySelector(".header__strip").getBoundingClientRect().bottom;
-  return {exit: top?.className ?? "", gap: Math.round(panel.top - strip)};
-}"""
 
 
 def enlarge(page: Page, size: int) -> None:

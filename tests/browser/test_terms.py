@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import FRAMES
+from in_page import HEIGHTS, PLACED, SCROLLED
 
 if TYPE_CHECKING:
     from watching import Watching
@@ -42,30 +43,6 @@ def test_no_word_is_explained_twice_on_a_page(real_address: str, watching: Watch
 
 # A small phone, one of today, one that is turned, a screen.
 SIZES = [(320, 568), (390, 664), (740, 360), (1280, 800)]
-# Where the word stands when it is pressed, as a share of the view below the strip.
-HEIGHTS = (0.0, 0.5, 1.0)
-SCROLLED = """([word, share]) => {
-  const strip = document.querySelector(".header__strip").getBoundingClientRect().bottom;
-  const box = word.getBoundingClientRect();
-  scrollBy(0, box.top - strip - 1 - share * (innerHeight - strip - 2 - box.height));
-}"""
-PLACED = """(word) => {
-  const card = document.querySelector(".term__text:popover-open");
-  const box = card.getBoundingClientRect();
-  const over = (element) => [...element.getClientRects()].some((other) => box.left < other.right &&
-    other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-  const words = [...document.querySelectorAll(`.term[popovertarget="${card.id}"]`)];
-  return {
-    inside: box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight &&
-      box.top >= document.querySelector(".header__strip").getBoundingClientRect().bottom,
-    scrolls: card.scrollHeight <= card.clientHeight || getComputedStyle(card).overflowY === "auto",
-    high: Math.round(box.height),
-    away: Math.max(...words.map((one) => one.getBoundingClientRect())
-      .map((other) => Math.max(box.top - other.bottom, other.top - box.bottom))),
-    over_word: words.some(over),
-    over_exit: over(document.querySelector(".quick-exit")),
-  };
-}"""
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=[f"{width}x{height}" for width, height in SIZES])

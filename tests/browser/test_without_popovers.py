@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from in_page import WITHOUT_POPOVERS
 from serving import serving
 from sites import PAGE_OF_EACH_KIND
 
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from watching import Watching
 
 FORGET = "delete HTMLElement.prototype.popover; delete HTMLElement.prototype.hidePopover;"
-SEEN = """() => {
-  const shown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 0;
-  const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
-  return {
-    wide: document.documentElement.scrollWidth - innerWidth,
-    buttons: all("button").map((button) => button.className || button.type),
-    focus: document.activeElement.tagName,
-    links: all(".menu a").filter((link) => link.getBoundingClientRect().right <= innerWidth).length,
-    cards: all(".term__text, .search").length,
-    heading: Math.round(document.querySelector("h1").getBoundingClientRect().top),
-  };
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +51,7 @@ def test_nothing_is_dead_and_the_menu_lies_open(
     page.add_init_script(FORGET)
     for path in PAGE_OF_EACH_KIND:
         page.goto(address + path)
-        seen = page.evaluate(SEEN)
+        seen = page.evaluate(WITHOUT_POPOVERS)
         assert seen["wide"] <= 0, (path, seen)
         # The form's own; a word of the field is a word like any other.
         assert set(seen["buttons"]) <= {"button", "submit"}, (path, seen)

@@ -103,7 +103,8 @@ def test_touch_and_the_table_stand_beside_their_consent(locale: str, real_site: 
     assert seen >= 4
 
 
-# Every number on the site, and what it comes from.
+# Every number on the site, and what it comes from; a browser's stands behind its name (see floor.yml).
+FLOOR = re.compile(r"(?<=Safari )16\b|(?<=Chrome )92\b|(?<=Firefox )115\b")
 NUMBERS = {
     "6": "F79, F80",
     "4-6": "F84",
@@ -123,7 +124,7 @@ def test_no_number_stands_on_the_site_without_its_source(locale: str, real_site:
     counted: dict[str, int] = {}
     for name in pages():
         for _, _, text in blocks(real_site, name, locale):
-            for number in re.findall(r"\d+(?:[- ]\d+)*", text):
+            for number in re.findall(r"\d+(?:[- ]\d+)*", FLOOR.sub("", text)):
                 counted[number] = counted.get(number, 0) + 1
                 assert number in NUMBERS, (name, text)
     print(
@@ -149,6 +150,9 @@ NAMES = {
     "IP": "privacy",
     "Danish": "F06",
     "Netlify": "the form's provider",
+    "Safari": "browser",
+    "Chrome": "browser",
+    "Firefox": "browser",
     "Akismet": "the form's provider",
     "USA": "the form's provider",
     "Send": "the form's button",

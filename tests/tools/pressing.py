@@ -25,7 +25,7 @@ TOO_LOW = (
     + TARGETS
     + """
   const low = [];
-  const panel = document.querySelector(":popover-open");
+  const panel = document.querySelector("popover" in HTMLElement.prototype ? ":popover-open" : "dialog");
   for (const one of all.filter(alone)) {
     if (panel && !panel.contains(one)) continue;
     // An explanation closes when the page moves beneath it.
@@ -37,15 +37,16 @@ TOO_LOW = (
       const hit = document.elementFromPoint(x, y);
       return hit && (one.contains(hit) || hit === one);
     };
-    const middle = box.top + box.height / 2;
+    // Some engines ask for whole pixels.
+    const middle = Math.round(box.top + box.height / 2);
     if (!there(middle)) {
       low.push(`${name(one)}: covered`);
       continue;
     }
     let top = middle, bottom = middle;
-    while (there(top - 0.5)) top -= 0.5;
-    while (there(bottom + 0.5)) bottom += 0.5;
-    if (bottom - top < 43) low.push(`${name(one)}: ${bottom - top} px`);
+    while (there(top - 1)) top -= 1;
+    while (there(bottom + 1)) bottom += 1;
+    if (bottom - top + 1 < 43) low.push(`${name(one)}: ${bottom - top + 1} px`);
   }
   return low;
 }"""

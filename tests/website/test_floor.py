@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
-from floor import unknown
+from floor import FLOOR, stylesheets, unknown
 from sites import REPOSITORY
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 OVERRIDES = REPOSITORY / "overrides"
-FLOOR = yaml.safe_load(Path(__file__).with_name("floor.yml").read_text(encoding="utf-8"))
 BROWSERS = FLOOR["browsers"]
 
 
 def found(overrides: Path) -> dict[tuple[str, str], str]:
     """Return where each feature is used that the floor does not know, and what to do about it."""
     told = {}
-    for path in sorted(overrides.rglob("*.css")):
-        # What only those see who change the site.
-        if path.parent.name == "previews":
-            continue
-        name = path.relative_to(overrides).as_posix()
-        for feature, browsers in unknown(path.read_text(encoding="utf-8"), BROWSERS):
+    for name, css in stylesheets(overrides):
+        for feature, browsers in unknown(css, BROWSERS):
             without = ", ".join(f"{each} {BROWSERS[each]}" for each in browsers) or "MDN's data"
             told[feature.name, name] = (
                 f"overrides/{name}:{feature.line}: “{feature.written}” is not known to {without}. Write it "
@@ -36,7 +33,7 @@ def test_what_the_floor_drops_is_named_with_what_readers_see_instead() -> None:
     used = found(OVERRIDES)
     named = {(name, file): seen for name, files in FLOOR["missing"].items() for file, seen in files.items()}
     print(
-        f"{len(list(OVERRIDES.rglob('*.css')))} stylesheets; {len(used)} uses that {BROWSERS} do not all know"
+        f"{len(list(stylesheets(OVERRIDES)))} stylesheets; {len(used)} uses that {BROWSERS} do not all know"
     )
     assert [line for key, line in used.items() if key not in named] == []
     assert sorted(named.keys() - used.keys()) == [], "no longer used: take it out of tests/website/floor.yml"
@@ -74,6 +71,15 @@ def test_what_all_browsers_of_the_floor_know_is_never_refused(tmp_path: Path) ->
     a { text-decoration: underline; text-decoration-thickness: 0.07em; padding-block: 1px; gap: 0 1em }"""
     (tmp_path / "old.css").write_text(known, encoding="utf-8")
     assert found(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    "paper", ["docs/tilgaengelighed.da.md", "docs/tilgaengelighed.en.md", "handbook/maintaining.md"]
+)
+def test_the_floor_is_said_where_people_look_for_it(paper: str) -> None:
+    text = (REPOSITORY / paper).read_text(encoding="utf-8")
+    for browser in ("Safari", "Chrome", "Firefox"):
+        assert f"{browser} {BROWSERS[browser.lower()].removesuffix('.0')}" in text
 
 
 def test_a_new_use_in_another_file_is_refused(tmp_path: Path) -> None:

@@ -4,5 +4,9 @@
   const strip = document.querySelector(".header__strip");
   new ResizeObserver(() => {
     document.documentElement.style.setProperty("--strip", `${strip.offsetHeight}px`);
+    const target = document.querySelector(":target");
+    const top = target?.getBoundingClientRect().top;
+    // A section that a link led to before this was known; where somebody has scrolled on, it stays.
+    if (top >= 0 && top < strip.offsetHeight) target.scrollIntoView();
   }).observe(strip);
 }
