@@ -19,7 +19,7 @@ from browser import TOO_WIDE
 from engines import CHROME_92, Wish, missing
 from floor import FLOOR, features, parsed, stylesheets
 from host import Behaviour
-from in_page import COVERED, CROWDED, GROW, HEIGHTS, PLACED, SCROLLED, WITHOUT_POPOVERS
+from in_page import COVERED, CROWDED, GROW, HEIGHTS, LINES, PLACED, SCROLLED, WITHOUT_POPOVERS
 from inbox.form import take_up
 from pressing import TOO_LOW, TOO_NEAR
 from sites import PAGE_OF_EACH_KIND, REPOSITORY
@@ -231,6 +231,19 @@ def test_an_explanation_closes_when_the_page_moves_and_leads_to_the_glossary(
     tab.until(open_card)
     tab.press(".term__text:popover-open a")
     tab.until("() => location.pathname === '/ordliste/' && location.hash.length > 1")
+
+
+@with_popovers
+@pytest.mark.parametrize("path", ["/indgange/", "/en/what-we-work-with/"])
+def test_a_line_ends_between_two_words_of_a_term_and_never_inside_one(
+    path: str, tab: Tab, served: Served
+) -> None:
+    for width in (*range(320, 400, 16), 800, 1280):
+        tab.open(served.to(tab) + path, width)
+        # "Here-and-now" may end a line at its hyphens, as it does in a text.
+        words = "[...document.querySelectorAll('article .term')].filter((one) => !/-/.test(one.textContent))"
+        lines = tab.run(f"() => ({LINES})({words})")
+        assert lines and max(lines) < 1.5, width
 
 
 @with_popovers

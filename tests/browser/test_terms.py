@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import FRAMES
-from in_page import HEIGHTS, PLACED, SCROLLED
+from in_page import HEIGHTS, LINES, PLACED, SCROLLED
 
 if TYPE_CHECKING:
     from watching import Watching
@@ -119,13 +119,6 @@ def test_without_script_an_explanation_stands_at_the_foot_of_the_view(
         assert box["y"] >= strip["y"] + strip["height"]
         assert 0 <= height - box["y"] - box["height"] <= 20
         page.keyboard.press("Escape")
-
-
-LINES = """all => all.map((one) => {
-  const { lineHeight, paddingBlock } = getComputedStyle(one);
-  // Alone in a cell it has room above and below.
-  return (one.getBoundingClientRect().height - 2 * parseFloat(paddingBlock)) / parseFloat(lineHeight);
-})"""
 
 
 @pytest.mark.parametrize("path", ["/indgange/", "/en/what-we-work-with/"])

@@ -27,6 +27,13 @@ PLACED = """(word) => {
   };
 }"""
 
+# Of words of the field: how many lines each has.
+LINES = """all => all.map((one) => {
+  const { lineHeight, paddingBlock } = getComputedStyle(one);
+  // Alone in a cell it has room above and below.
+  return (one.getBoundingClientRect().height - 2 * parseFloat(paddingBlock)) / parseFloat(lineHeight);
+})"""
+
 # Of a page in a browser without popovers: what is seen and cannot work.
 WITHOUT_POPOVERS = """() => {
   const shown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 0;
