@@ -32,7 +32,7 @@ from website import (
     interface_texts,
     known_pages,
     languages,
-    link_lists,
+    lone_links,
     not_found,
     page_styles,
     practice,
@@ -115,7 +115,7 @@ on_page_markdown = steps(
 
 # A page's text as HTML.
 on_page_content = steps(
-    BEFORE, title.without_id, table_labels.label, link_lists.mark, pictures.write, given=("page",)
+    BEFORE, title.without_id, table_labels.label, lone_links.mark, pictures.write, given=("page",)
 )
 
 # Every page has its text, and none is written: what templates need, and the files that are made of all pages.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +16,20 @@ import tinycss2
 import tabs
 from browser import TOO_WIDE
 from engines import CHROME_92, Wish, missing
-from floor import FLOOR, features, parsed, stylesheets
+from floor import FLOOR, features, parsed, selector, stylesheets
 from host import Behaviour
-from in_page import COVERED, CROWDED, GROW, HEIGHTS, LINES, PLACED, SCROLLED, WITHOUT_POPOVERS
+from in_page import (
+    BELOW_STRIP,
+    COVERED,
+    CROWDED,
+    GROW,
+    HEIGHTS,
+    LINES,
+    PLACED,
+    SCROLLED,
+    SIZES,
+    WITHOUT_POPOVERS,
+)
 from inbox.form import take_up
 from pressing import TOO_LOW, TOO_NEAR
 from sites import PAGE_OF_EACH_KIND, REPOSITORY
@@ -37,8 +47,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.full
 OVERRIDES = REPOSITORY / "overrides"
 WITH_POPOVERS = [name for name in tabs.ENGINES if name not in OLD]
-# A small phone, one of today, one that is turned, a screen.
-SIZES = [(320, 568), (390, 664), (740, 360), (1280, 800)]
 FAULTS = "() => window.faults"
 OPEN = "(selector) => document.querySelector(selector).matches(':popover-open')"
 ON = "(path) => location.pathname + location.hash === path && document.readyState === 'complete'"
@@ -57,7 +65,7 @@ def served(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def there() -> None:
     packages = missing()
     assert not packages, f"apt-get install {' '.join(packages)}"
-    assert CHROME_92.exists(), "make test-full installs it: tools/install.py --full"
+    assert CHROME_92.exists(), "Chrome 92 is missing: rm .venv/full.stamp, then make test-full"
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +144,12 @@ def rules(css: str) -> Iterator[tuple[bool, str, set[str]]]:
     blocks = list(tinycss2.parse_stylesheet(css, True, True))
     while blocks:
         rule = blocks.pop()
-        names = {feature.name for feature in features([rule])}
         if rule.type == "declaration" and not rule.name.startswith("--"):
-            yield False, rule.serialize().rstrip(";"), names
+            yield False, rule.serialize().rstrip(";"), {feature.name for feature in features([rule])}
         elif rule.type == "qualified-rule":
-            for selector in re.split(r",(?![^(]*\))", tinycss2.serialize(rule.prelude)):
-                yield True, selector.strip(), names
+            names = {feature.name for feature in selector(rule.prelude)}
+            for one in re.split(r",(?![^(]*\))", tinycss2.serialize(rule.prelude)):
+                yield True, one.strip(), names
         # A font's descriptors and a sheet's margins are no properties.
         if rule.type == "qualified-rule" or (
             rule.type == "at-rule" and rule.at_keyword in ("media", "supports")
@@ -285,6 +293,12 @@ def test_without_popovers_nothing_is_dead_and_the_menu_lies_open(
           return document.activeElement === word;
         }).length""")
         assert reached == 0, (path, "a dead word takes the focus")
+        # Nor does it look as if it could be pressed.
+        lines = tab.run(
+            """() => [...document.querySelectorAll(".term")]
+              .map((word) => getComputedStyle(word).textDecorationLine)"""
+        )
+        assert set(lines) <= {"none"} and (script or path == "/en/contact/" or lines), (path, lines)
     words = tab.run("() => document.querySelector('article').innerText.length")
     print(f"{tab.name}, {width} px, {'script' if script else 'no script'}: {words} letters are read")
     assert words > 200
@@ -298,11 +312,7 @@ def test_an_anchor_lands_in_view(path: str, anchor: str, tab: Tab, served: Serve
     for width, height in [*SIZES, (320, 256)]:
         tab.open(f"{served.to(tab)}{path}#{anchor}", width, height)
         tab.until("() => scrollY > 0")
-        below = tab.run(
-            """(anchor) => document.getElementById(anchor).getBoundingClientRect().top -
-          document.querySelector(".header__strip").getBoundingClientRect().bottom""",
-            anchor,
-        )
+        below = tab.run(BELOW_STRIP, anchor)
         assert 0 <= below <= 60, (width, height, below)
     # A reader who changes language stays at the section.
     tab.press(".languages a:not([aria-current])")
@@ -394,8 +404,7 @@ def test_large_letters_are_taken_and_nothing_runs_off_the_screen(
             print(f"{name}, {wish}, {width} px: the strip at most {highest:.0f} px high")
             tab.open(served.to(tab) + "/en/questions/#touch", width, height)
             tab.until("() => scrollY > 0")
-            below = tab.run("""() => document.getElementById("touch").getBoundingClientRect().top -
-              document.querySelector(".header__strip").getBoundingClientRect().bottom""")
+            below = tab.run(BELOW_STRIP, "touch")
             assert 0 <= below <= 60, below
             menu = "() => document.querySelector('.menu__open').getClientRects().length > 0"
             if name not in OLD and tab.run(menu):
@@ -478,7 +487,6 @@ def test_what_went_wrong_is_told_truly_and_nothing_is_lost(
     assert tab.run("() => document.activeElement.id") == f"contact-{told}"
     assert tab.run("() => document.getElementById('contact-message').value") == MESSAGE
     host.behaviour = Behaviour()
-    time.sleep(0.1)
     tab.press("#contact-send")
     tab.until(SENT)
     messages = {request.fields["message"] for request in host.received()}

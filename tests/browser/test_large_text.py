@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import FRAMES, TOO_WIDE
-from in_page import COVERED
+from in_page import BELOW_STRIP, COVERED
+from pressing import TOO_NEAR
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def test_large_letters_are_taken_and_nothing_runs_off_the_screen(
         seen = page.evaluate(SEEN)
         assert seen["size"] == size, (path, seen)
         assert seen["wide"] <= 0 and page.evaluate(TOO_WIDE) == [], (path, seen)
+        assert page.evaluate(TOO_NEAR) == [], path
         highest = max(highest, seen["strip"])
     print(f"{width} px, letters of {size} px: nothing off the edge, the strip at most {highest} px high")
 
@@ -54,7 +56,7 @@ def test_without_script_an_open_menu_or_search_leaves_the_way_out_free(
 ) -> None:
     page = watching.open(f"{bare_address}/404.html", script=False).page
     enlarge(page, size)
-    for width, height in ((320, 568), (390, 844), (740, 360)):
+    for width, height in (*((width, 700) for width in range(320, 481, 16)), (740, 360)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(bare_address + path)
         for opener, panel in ((".menu__open", ".menu"), (".search__open", ".search")):
@@ -80,7 +82,6 @@ def test_an_open_menu_or_search_begins_below_the_strip_and_an_anchor_too(
         page.keyboard.press("Escape")
     page.goto(f"{bare_address}/en/questions/#touch")
     page.evaluate(FRAMES)
-    place = page.evaluate("""() => document.getElementById("touch").getBoundingClientRect().top -
-      document.querySelector(".header__strip").getBoundingClientRect().bottom""")
+    place = page.evaluate(BELOW_STRIP, "touch")
     print(f"letters of {size} px: the section begins {place:.0f} px below the strip")
     assert 0 <= place <= 60

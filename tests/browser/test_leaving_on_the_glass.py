@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-import engines
-from engines import Screen, missing, on_screen
+from engines import ON_GLASS, Screen, missing, on_screen
 from inbox.form import take_up
 from serving import serving
 
@@ -75,7 +74,7 @@ def served(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         outside.shutdown()
 
 
-@pytest.fixture(scope="module", params=engines.ENGINES)
+@pytest.fixture(scope="module", params=ON_GLASS)
 def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
     packages = missing()
     assert not packages, f"apt-get install {' '.join(packages)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import FRAMES
-from in_page import HEIGHTS, LINES, PLACED, SCROLLED
+from in_page import HEIGHTS, LINES, PLACED, SCROLLED, SIZES
 
 if TYPE_CHECKING:
     from watching import Watching
@@ -39,10 +39,6 @@ def test_no_word_is_explained_twice_on_a_page(real_address: str, watching: Watch
         )
         assert len(targets) == len(set(targets)) > 3
         print(address, targets)
-
-
-# A small phone, one of today, one that is turned, a screen.
-SIZES = [(320, 568), (390, 664), (740, 360), (1280, 800)]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES, ids=[f"{width}x{height}" for width, height in SIZES])

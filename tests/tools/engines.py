@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
-ENGINES = ("webkit", "firefox", "chromium")
-"""Those that have a glass; WPE, which stands for Safari 16, draws without one."""
+ON_GLASS = ("webkit", "firefox", "chromium")
+"""WPE, which stands for Safari 16, draws without a screen; and so is Chrome 92 driven."""
 
 # What all of this needs of Debian: a package, and a file of it.
 PACKAGES = {
@@ -73,12 +74,20 @@ class Screen:
         return done.stdout
 
     def open(self, address: str, width: int = 1280) -> None:
-        """Open an address and give its page the focus: there is no window manager to do so."""
+        """Open an address, and give its page the focus."""
         self.driver.set_window_rect(0, 0, width, HEIGHT)
         self.driver.get(address)
-        # The X server's own window has no name.
-        window = self.run("xdotool", "search", "--onlyvisible", "--name", ".").split()[0]
-        self.run("xdotool", "windowfocus", window)
+        self.focus()
+
+    def focus(self) -> None:
+        """Give the page the focus: there is no window manager to do so."""
+        # The X server's own window has no name; a browser's has one as soon as its page has a title.
+        for _ in range(50):
+            with contextlib.suppress(subprocess.CalledProcessError):
+                self.run("xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus")
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{self.name} shows no window")
 
     def middle_of(self, selector: str) -> tuple[int, int]:
         """Return where on the screen the middle of an element stands."""
@@ -125,7 +134,7 @@ class Wish(NamedTuple):
 
     dark: bool = False
     size: int = 16
-    """Pixels of the letters that a page starts from. WebKit takes 200 % instead of 32, for its text alone."""
+    """Pixels of the letters that a page starts from; in WebKit more than 16 are 207 % of its text instead."""
     smallest: int = 0
     """Pixels of the smallest letters."""
 
@@ -141,7 +150,9 @@ def browser(name: str, folder: Path, environment: dict[str, str], wish: Wish) ->
         (options.binary_location,) = map(str, Path("/usr/lib").glob("*/wpe-webkit-1.1/MiniBrowser"))
         for argument in ("--automation", "--headless"):
             options.add_argument(argument)
-        return webdriver.WPEWebKit(options, webdriver.WPEWebKitService("/usr/bin/WPEWebDriver"))
+        return webdriver.WPEWebKit(
+            options, webdriver.WPEWebKitService("/usr/bin/WPEWebDriver", env=environment)
+        )
     if name == "webkit":
         options = webdriver.WebKitGTKOptions()
         (options.binary_location,) = map(str, Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))

@@ -125,7 +125,7 @@ def features(rules: Iterable[Any]) -> Iterator[Feature]:
         elif rule.type == "qualified-rule":
             yield from selector(rule.prelude)
             yield from features(parsed(rule.content))
-        elif rule.type == "declaration" and not rule.name.startswith("--"):
+        elif rule.type == "declaration":
             yield from declaration(rule)
 
 
@@ -174,11 +174,15 @@ def declaration(rule: Any) -> Iterator[Feature]:
     """Yield a property, and of its value the keywords, functions, units and forms that MDN tells apart."""
     name, line = rule.lower_name, rule.source_line
     written = f"{rule.name}: {tinycss2.serialize(rule.value).strip()}"
-    yield Feature(f"properties.{name}", line, written)
+    # A name of our own is known to all; what it stands for is not.
+    if not name.startswith("--"):
+        yield Feature(f"properties.{name}", line, written)
     known = data()["properties"].get(name, {})
     for token in tokens(rule.value):
         if token.type == "ident" and token.lower_value in known:
             yield Feature(f"properties.{name}.{token.lower_value}", line, written)
+        elif token.type == "ident" and token.lower_value in ("start", "end") and "flex_context" in known:
+            yield Feature(f"properties.{name}.flex_context.start_end", line, written)
         elif token.type == "function":
             place = f"properties.{name}" if token.lower_name in known else "functions"
             yield Feature(f"{place}.{token.lower_name}", line, f"{token.lower_name}()")

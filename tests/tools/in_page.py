@@ -1,5 +1,12 @@
 """What pages are asked in more than one engine; what can be pressed on them is asked in pressing.py."""
 
+# Views: a small phone, one of today, one that is turned, a screen.
+SIZES = [(320, 568), (390, 664), (740, 360), (1280, 800)]
+
+# How far below the strip the section begins that a link led to.
+BELOW_STRIP = """(anchor) => document.getElementById(anchor).getBoundingClientRect().top -
+  document.querySelector(".header__strip").getBoundingClientRect().bottom"""
+
 # Where a word stands in the view when it is pressed, as a share of what is below the strip.
 HEIGHTS = (0.0, 0.5, 1.0)
 SCROLLED = """([word, share]) => {
@@ -58,8 +65,8 @@ GROW = """([entries, name]) => {
 
 # Of what stands in the header and is seen: what is cut off, or lies over another.
 CROWDED = """() => {
-  const seen = [...document.querySelectorAll(".header__home, .menu__open, .menu a, .search__open")]
-    .filter((one) => one.getBoundingClientRect().width > 0);
+  const all = ".header__strip a, .header__home, .menu__open, .menu a, .search__open";
+  const seen = [...document.querySelectorAll(all)].filter((one) => one.getBoundingClientRect().width > 0);
   const boxes = seen.map((one) => one.getBoundingClientRect());
   const faults = [];
   boxes.forEach((box, number) => {

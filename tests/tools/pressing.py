@@ -8,13 +8,21 @@ TARGETS = """
     return box.width > 1 && box.bottom + scrollY > 0 && getComputedStyle(one).visibility === "visible";
   };
   const all = [...document.querySelectorAll("a[href], button, input, textarea")].filter(shown);
-  const AROUND = "p, li, dd, td, figcaption, label, legend, h1, h2, h3";
-  const alone = (one) => {
-    const around = one.closest(AROUND);
-    // A full stop or an arrow behind it makes no sentence.
-    return !around || one.matches(".button, .call, button:not(.term)") ||
-      around.textContent.trim().length <= one.textContent.trim().length + 2;
+  // No word of a sentence: nothing beside it in its line. A button is none, whatever stands beside it.
+  const ends = (node) => !node || node.nodeName === "BR" ||
+    (node.nodeType === 1 && !/^inline/.test(getComputedStyle(node).display));
+  const next = (node, way) => {
+    do node = node[way]; while (node && node.nodeType !== 1 && !node.textContent.trim());
+    return node;
   };
+  const beside = (one, way) => {
+    // The end of what is only put around it is not the end of its line.
+    const inline = (node) => getComputedStyle(node).display === "inline";
+    while (!next(one, way) && inline(one.parentElement)) one = one.parentElement;
+    return !ends(next(one, way));
+  };
+  const alone = (one) => one.matches(".button, .call, button:not(.term)") ||
+    !(beside(one, "previousSibling") || beside(one, "nextSibling"));
   const name = (one) => `${one.className || one.tagName} ${one.textContent.trim().slice(0, 30)}`;
 """
 
@@ -25,7 +33,7 @@ TOO_LOW = (
     + TARGETS
     + """
   const low = [];
-  const panel = document.querySelector("popover" in HTMLElement.prototype ? ":popover-open" : "dialog");
+  const panel = "popover" in HTMLElement.prototype && document.querySelector(":popover-open");
   for (const one of all.filter(alone)) {
     if (panel && !panel.contains(one)) continue;
     // An explanation closes when the page moves beneath it.
@@ -46,7 +54,9 @@ TOO_LOW = (
     let top = middle, bottom = middle;
     while (there(top - 1)) top -= 1;
     while (there(bottom + 1)) bottom += 1;
-    if (bottom - top + 1 < 43) low.push(`${name(one)}: ${bottom - top + 1} px`);
+    // Of 44 an engine may round one away.
+    const high = Math.min(box.height, bottom - top + 2);
+    if (high < 43.9) low.push(`${name(one)}: ${high} px`);
   }
   return low;
 }"""
@@ -62,8 +72,9 @@ TOO_NEAR = (
   const row = (one) => one.closest("li");
   const rows = (one, other) => row(one) && row(other) && row(one) !== row(other) &&
     row(one).parentElement === row(other).parentElement;
-  // Where nothing is beneath the strip that stays.
+  // Where nothing has rolled beneath the strip that stays.
   scrollTo(0, 0);
+  for (const panel of document.querySelectorAll(".menu, .search")) panel.scrollTop = 0;
   const near = [];
   for (const one of all.filter(alone).filter(leaves)) {
     for (const other of all) {

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page, Playwright
-    from selenium.webdriver.remote.webdriver import WebDriver
 
 ENGINES = ("webkit", "firefox", "wpe", "chrome-92")
 OLD = ("wpe", "chrome-92")
@@ -144,43 +143,47 @@ class Tab:
 
 
 class SeleniumTab(Tab):
-    """A tab of an engine that Selenium drives; those without a screen show a page in a frame of this size."""
+    """A tab of an engine that Selenium drives; WPE shows a page of another size than its own in a frame."""
 
-    def __init__(self, name: str, driver: WebDriver, screen: Screen | None) -> None:
+    def __init__(self, name: str, screen: Screen) -> None:
         super().__init__(name)
-        self.driver, self.screen = driver, screen
+        self.driver, self.screen = screen.driver, screen
 
     def open(self, address: str, width: int = 390, height: int = 664) -> None:
-        driver = self.driver
-        if self.name == "wpe" and (width, height) != WHOLE:
-            driver.switch_to.default_content()
-            driver.get("{0.scheme}://{0.netloc}/frame.html".format(urlsplit(address)))
-            driver.execute_script(
-                """const frame = document.querySelector("iframe");
-                Object.assign(frame, { width: arguments[1], height: arguments[2], frameBorder: 0 });
-                frame.src = arguments[0]""",
-                address,
-                width,
-                height,
-            )
-            driver.switch_to.frame(0)
-            self.until("(a) => document.readyState === 'complete' && location.href === a", address)
-            return
+        self.driver.switch_to.default_content()
         if self.name == "wpe":
-            driver.switch_to.default_content()
-            driver.get(address)
+            self.open_in_wpe(address, width, height)
             return
+        # From an address to its own #anchor it would not be loaded again.
+        self.driver.get("about:blank")
         if self.name == "firefox":
             view = {"width": width, "height": height}
-            driver.browsing_context.set_viewport(context=driver.current_window_handle, viewport=view)
+            self.driver.browsing_context.set_viewport(
+                context=self.driver.current_window_handle, viewport=view
+            )
         else:
-            shown = driver.execute_script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
-            driver.set_window_rect(0, 0, width + shown[0], height + shown[1])
-        driver.get(address)
-        assert self.screen
-        window = self.screen.run("xdotool", "search", "--onlyvisible", "--name", ".").split()[0]
-        self.screen.run("xdotool", "windowfocus", window)
+            shown = self.driver.execute_script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+            self.driver.set_window_rect(0, 0, width + shown[0], height + shown[1])
+        self.driver.get(address)
+        self.screen.focus()
         self.until("(wide) => innerWidth === wide", width)
+
+    def open_in_wpe(self, address: str, width: int, height: int) -> None:
+        """Open an address where the view has one size: another is that of a frame."""
+        if (width, height) == WHOLE:
+            self.driver.get(address)
+            return
+        site = urlsplit(address)
+        self.driver.get(f"{site.scheme}://{site.netloc}/frame.html")
+        self.run(
+            """(address, width, height) => Object.assign(document.querySelector("iframe"),
+              { width, height, frameBorder: 0, src: address })""",
+            address,
+            width,
+            height,
+        )
+        self.driver.switch_to.frame(0)
+        self.until("(address) => document.readyState === 'complete' && location.href === address", address)
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self.driver.execute_script(f"({KNOWN})(); return ({script})(...arguments)", *arguments)
@@ -230,15 +233,14 @@ def opened(name: str, playwright: Playwright, wish: Wish = AS_IT_COMES) -> Itera
     if name == "chrome-92":
         letters = f"defaultFontSize={wish.size},minimumFontSize={wish.smallest}"
         arguments = [*ARGUMENTS, "--no-zygote", f"--blink-settings={letters}"]
-        chrome = playwright.chromium.launch(executable_path=CHROME_92, args=arguments)
-        yield PlaywrightTab(name, chrome.new_page(color_scheme="dark" if wish.dark else "light"))
-        chrome.close()
+        with playwright.chromium.launch(executable_path=CHROME_92, args=arguments) as chrome:
+            yield PlaywrightTab(name, chrome.new_page(color_scheme="dark" if wish.dark else "light"))
         return
     with on_screen(name, wish) as screen:
-        tab = SeleniumTab(name, screen.driver, screen)
+        tab = SeleniumTab(name, screen)
         if name == "webkit" and wish.size > 16:
             tab.open("data:text/html,<title>x</title>")
-            # Its text alone, by a fifth at a time: 207 %.
+            # By a fifth at a time.
             for _ in range(4):
                 screen.keys("ctrl+plus")
         yield tab

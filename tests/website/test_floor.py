@@ -46,6 +46,9 @@ DROPPED = {
     "a { mask: url(x.svg) }": "properties.mask",
     "a { mask-composite: intersect }": "properties.mask-composite",
     "a { color: light-dark(red, blue) }": "functions.light-dark",
+    ":root { --paper: light-dark(red, blue) }": "functions.light-dark",
+    ":root { --gap: 1lh }": "types.length.lh",
+    "a { justify-content: end }": "properties.justify-content.flex_context.start_end",
     "a { min-height: 100dvh }": "types.length.viewport_percentage_units_dynamic",
     "a { position-area: bottom }": "properties.position-area",
     "a:has(> b) { color: red }": "selectors.has",
@@ -67,7 +70,7 @@ def test_a_declaration_that_the_floor_drops_is_refused(css: str, name: str, tmp_
 def test_what_all_browsers_of_the_floor_know_is_never_refused(tmp_path: Path) -> None:
     known = """@media (prefers-color-scheme: dark) and (max-width: 30rem) { a:focus-visible { inset: 0 } }
     @supports not selector(:popover) { li:nth-child(2n)::before { content: ""; width: clamp(1px, 2vw, 3em) } }
-    .a { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); --x: 1lh }
+    .a { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); --x: 1em }
     a { text-decoration: underline; text-decoration-thickness: 0.07em; padding-block: 1px; gap: 0 1em }"""
     (tmp_path / "old.css").write_text(known, encoding="utf-8")
     assert found(tmp_path) == {}

@@ -6,7 +6,7 @@
     document.documentElement.style.setProperty("--strip", `${strip.offsetHeight}px`);
     const target = document.querySelector(":target");
     const top = target?.getBoundingClientRect().top;
-    // A section that a link led to before this was known; where somebody has scrolled on, it stays.
+    // A section that a link led to before this was known begins beneath the strip; all else stays where it is.
     if (top >= 0 && top < strip.offsetHeight) target.scrollIntoView();
   }).observe(strip);
 }
