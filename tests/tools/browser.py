@@ -58,9 +58,10 @@ def find_browser() -> str | None:
     return path if path and Path(path).exists() and os.access(path, os.X_OK) else None
 
 
-# Run in a page: the boxes that reach beyond the right edge, which html { overflow } would hide.
+# Run in a page: the boxes that reach beyond an edge, which html { overflow } would hide.
 TOO_WIDE = """() => [...document.querySelectorAll("body *:not(svg *)")]
-  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().right > innerWidth + 0.5)
+  .filter((box) => box.checkVisibility() && (box.getBoundingClientRect().right > innerWidth + 0.5 ||
+    box.getBoundingClientRect().left < -0.5))
   .map((box) => box.tagName + "." + box.className)"""
 
 # Run in a page: until what was asked of it is on the screen.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -104,31 +105,31 @@ def watched(site: Path, folder: Path) -> Iterator[Served]:
         yield Served(**addresses)
 
 
-class Tab:
+class Tab(ABC):
     """A page that is open in an engine."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
+    @abstractmethod
     def open(self, address: str, width: int = 390, height: int = 664) -> None:
         """Open an address in a view of this size, in CSS pixels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def run(self, script: str, *arguments: Any) -> Any:
         """Call a function of JavaScript, written as its source, and return what it returns."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, selector: str) -> None:
         """Press the first such element with a pointer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, selector: str, text: str) -> None:
         """Write into a field, key by key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def key(self, name: str) -> None:
         """Press a key, by its name in the DOM."""
-        raise NotImplementedError
 
     def until(self, script: str, *arguments: Any) -> None:
         """Wait until a function of JavaScript returns something true; AssertionError when it does not."""

@@ -32,7 +32,7 @@ TEXTS = {"button"}
 # A component's own markup, and what stands in its place when it is taken out.
 OWN = {
     "braid": {r'<svg class="braid".*?</svg>': ""},
-    "search": {r'<button class="search__open".*?<ol class="search__results"></ol>\n</div>': ""},
+    "search": {r'<button class="search__open".*?<ol class="search__results links"></ol>\n</div>': ""},
     "terms": {
         r'<span class="term__held">(\(?<button .*?</button>.*?)</span>': r"\1",
         r'<button type="button" class="term" [^>]*>(.*?)</button>': r"\1",
