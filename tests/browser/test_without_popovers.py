@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from in_page import WITHOUT_POPOVERS
+from pressing import TOO_LOW
 from serving import serving
 from sites import PAGE_OF_EACH_KIND
 
@@ -56,7 +57,7 @@ def test_nothing_is_dead_and_the_menu_lies_open(
         # The form's own; a word of the field is a word like any other.
         assert set(seen["buttons"]) <= {"button", "submit"}, (path, seen)
         assert seen["focus"] == "BODY" and seen["cards"] == 0, (path, seen)
-        assert seen["links"] == 6, (path, seen)
+        assert seen["links"] == 6 and page.evaluate(TOO_LOW) == [], (path, seen)
         highest = max(highest, seen["heading"])
     print(f"{width} px: the heading at most {highest} px down")
     assert highest <= (530 if width == 320 else 420)
