@@ -12,7 +12,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build preview check test test-full shots bench smoke lock check-python clean
+.PHONY: serve build preview check test test-full shots yarn bench smoke lock check-python clean
 
 serve: $(VENV)/site.stamp
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
@@ -46,7 +46,11 @@ test-full: $(VENV)/full.stamp
 
 shots: $(VENV)/test.stamp
 	$(BIN)/mkdocs build --strict --quiet --clean --site-dir $(VENV)/shots-site
-	PYTHONPATH=hooks:tests/tools $(BIN)/python tools/shots.py $(VENV)/shots-site shots
+	PYTHONPATH=hooks:tests/tools $(BIN)/python tools/shots.py $(VENV)/shots-site $(or $(only),shots)
+
+# The pictures of yarn, drawn anew by tools/yarn.py.
+yarn: $(VENV)/site.stamp
+	@$(BIN)/python tools/yarn.py
 
 # Beside its peers; bench/run.py says what can be chosen: make bench parts=loads rounds=9
 bench: $(VENV)/test.stamp

@@ -2,7 +2,8 @@
 
 A photograph from a phone weighs megabytes and says where it was taken. Each is written as `<picture>` with
 the versions of `versions.py`; a link to one leads to such a version too. Those versions are published and
-never an original. Pictures of the look itself stand in overrides/assets/ and are left alone.
+never an original. Drawings of yarn stand inside the page (drawings.py). Pictures of the look itself stand in
+overrides/assets/ and are left alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from sources.files import tidy
 from website.bundles import FOLDER
+from website.pictures import drawings
 from website.pictures.markup import attributes_of, picture, tag
 from website.pictures.originals import KINDS, PictureError
 from website.pictures.versions import Prepared, prepare
@@ -65,6 +67,8 @@ def write(html: str, project: Project, page: Page) -> str:
         if file is None:
             return match[0]
         known.used.add(file.src_uri)
+        if key == "src" and drawings.is_ours(file.src_uri):
+            return drawings.inside(attributes, (project.docs / file.src_uri).read_text(encoding="utf-8"))
         ready = None if is_drawing(file.src_uri) else prepared(file, project)
         if ready is None:
             return match[0]
@@ -76,7 +80,7 @@ def write(html: str, project: Project, page: Page) -> str:
             return tag("a", {**attributes, "href": address(ready.fallback)})
         return picture(attributes, ready, address, first_screen=match.start() < below)
 
-    return TAG.sub(written, html) if "assets/" in html else html
+    return ALONE.sub(r'<p class="photo">\1</p>', TAG.sub(written, html)) if "assets/" in html else html
 
 
 def publish_versions(env: Environment, project: Project, files: Files) -> Environment:
@@ -152,3 +156,5 @@ def is_drawing(path: str) -> bool:
 
 
 TAG = re.compile(r"<(img|a)\b[^>]*>")
+ALONE = re.compile(r"<p>(<picture>(?:(?!</?p>).)*</picture>)</p>", re.DOTALL)
+"""A photograph by itself has a place beside the text (components/photo)."""
