@@ -29,6 +29,7 @@ from website import (
     glossary,
     headers,
     help_lines,
+    icons,
     interface_texts,
     known_pages,
     languages,
@@ -48,6 +49,7 @@ from website import (
     table_labels,
     templates,
     title,
+    way_on,
 )
 from website.pictures import publishing as pictures
 
@@ -115,7 +117,13 @@ on_page_markdown = steps(
 
 # A page's text as HTML.
 on_page_content = steps(
-    BEFORE, title.without_id, table_labels.label, lone_links.mark, pictures.write, given=("page",)
+    BEFORE,
+    title.without_id,
+    table_labels.label,
+    lone_links.mark,
+    icons.write,
+    pictures.write,
+    given=("page",),
 )
 
 # Every page has its text, and none is written: what templates need, and the files that are made of all pages.
@@ -129,6 +137,7 @@ on_env = CombinedEvent(
         known_pages.hand_over,
         contact_form.hand_over,
         quick_exit.hand_over,
+        icons.hand_over,
         bundles.name_for_templates,
         given=("files",),
     ),
@@ -138,7 +147,13 @@ on_env = CombinedEvent(
 # What a page's own template needs. The glossary writes into the text and has to know whose language it is;
 # the addresses on paper stand on what it wrote; all is there before the text is cut into sections.
 on_page_context = steps(
-    AFTER, languages.say, glossary.explain, printed_links.address, sections.divide, given=("page", "nav")
+    AFTER,
+    languages.say,
+    glossary.explain,
+    printed_links.address,
+    sections.divide,
+    way_on.show,
+    given=("page", "nav"),
 )
 
 # The whole page; its styles are chosen by what stands on it.

@@ -23,9 +23,11 @@ HELP = "help"
 GLOSSARY = "glossary"
 """The field's words: every explanation leads there."""
 SESSION = "session"
+WAYS = "ways"
+"""The three ways in, each in its colour."""
 PROFESSIONAL = "professional"
 """In the field's own terms: what is hard to read elsewhere is not told there."""
-LOOKS = (FRONT, CONTACT, THANKS, HELP, GLOSSARY, SESSION, PROFESSIONAL)
+LOOKS = (FRONT, CONTACT, THANKS, HELP, GLOSSARY, SESSION, WAYS, PROFESSIONAL)
 
 
 def looks(pages: Iterable[Source], default: str) -> dict[str, str]:

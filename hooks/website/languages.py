@@ -67,6 +67,7 @@ def language_context(file: I18nFile, locale: str, default: str, site_url: str) -
         "content_locale": file.locale,
         "canonical": None if missing else absolute(site_url, original),
         "indexed": indexed,
+        "not_found": missing,
         "alternates": alternates(real, default, site_url) if indexed else [],
         "switcher": [
             LanguageLink(each, home(each, default) if missing else other.url, each == locale)
