@@ -2,6 +2,9 @@
 
 Used as `shots.py SITE FOLDER`. The faces are Roboto and Noto Serif, which most phones have, and not what
 happens to be on this machine. Where something stays on the screen, the page is shown screen by screen.
+Tablets and wide screens are shown in light alone, and WebKit's phone where Debian's WebKit is there.
+
+`shots.py SITE --readme` takes those that README.md shows.
 """
 
 from __future__ import annotations
@@ -10,22 +13,28 @@ import os
 import shutil
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
+import engines
 from browser import launch
 from host import hosting
 from progress import counted
 from sites import REPOSITORY, Site
+from tabs import SeleniumTab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 FONTS = REPOSITORY / ".venv" / "node" / "node_modules" / "@fontsource"
+README = REPOSITORY / "handbook" / "pictures"
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
+LIGHT_ONLY = {"tablet": (768, 1024), "wide": (1920, 1080)}
 STICKING = ("", "foerste-session/", "en/", "en/first-session/")
 FONTCONFIG = """\
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -36,20 +45,63 @@ FONTCONFIG = """\
 """
 
 
-def main(site: Path, folder: Path) -> None:
-    """Write all pictures of a built site into a folder, which is emptied first."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def main(site: Path, folder: Path | None) -> None:
+    """Write all pictures of a built site into a folder, which is emptied first; without one, README.md's."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         config = Path(scratch, "fonts.conf")
         config.write_text(FONTCONFIG.format(folder=scratch), encoding="utf-8")
         unpack_faces(Path(scratch))
-        browser = launch(playwright, env={**os.environ, "FONTCONFIG_FILE": str(config)})
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        browser = launch(playwright, env=dict(os.environ))
         with hosting(Site(site), Path(scratch)) as host:
-            for path in counted(Site(site).pages(), "page"):
-                address = path.removesuffix("index.html")
+            if folder is None:
+                shoot_for_readme(browser, f"{host.address}/")
+                return
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            addresses = [path.removesuffix("index.html") for path in Site(site).pages()]
+            for address in counted(addresses, "page"):
                 shoot(browser, f"{host.address}/{address}", folder, address)
+            if lacking := engines.missing():
+                print(f"WebKit's pictures are missing: sudo apt-get install {' '.join(lacking)}")
+            else:
+                shoot_in_webkit(host.address, folder, addresses)
     print(f"{len(list(folder.iterdir()))} pictures in {folder}/")
+
+
+def shoot_for_readme(browser: Browser, url: str) -> None:
+    """Take the first screen of the front page on a phone and a desktop, light and dark."""
+    README.mkdir(exist_ok=True)
+    for size, (width, height) in SIZES.items():
+        for scheme in ("light", "dark"):
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.goto(url)
+            page.reload()
+            with Image.open(BytesIO(page.screenshot())) as picture:
+                picture.save(README / f"{size}-{scheme}.webp", quality=70, method=6)
+            page.close()
+
+
+def shoot_in_webkit(root: str, folder: Path, addresses: list[str]) -> None:
+    """Take each page on WebKit's phone, one screen beside the next."""
+    with engines.on_screen("webkit") as screen:
+        tab = SeleniumTab("webkit", screen)
+        for address in counted(addresses, "page in WebKit"):
+            tab.open(f"{root}/{address}", 390, 844)
+            total = tab.run("() => document.documentElement.scrollHeight")
+            views = []
+            for top in range(0, total, 844):
+                tab.run("(top) => scrollTo(0, top)", top)
+                views.append(Image.open(BytesIO(screen.driver.get_screenshot_as_png())).convert("RGB"))
+            sheet = Image.new("RGB", (sum(view.width + 10 for view in views), views[0].height), "grey")
+            for number, view in enumerate(views):
+                sheet.paste(view, (number * (view.width + 10), 0))
+            sheet.save(folder / f"{name_of(address)}-webkit.png")
+
+
+def name_of(address: str) -> str:
+    """Return what a page's pictures are called."""
+    return address.strip("/").replace("/", "-").removesuffix(".html") or "home"
 
 
 def unpack_faces(folder: Path) -> None:
@@ -62,10 +114,10 @@ def unpack_faces(folder: Path) -> None:
 
 
 def shoot(browser: Browser, url: str, folder: Path, address: str) -> None:
-    """Take all pictures of one page."""
-    name = address.strip("/").replace("/", "-").removesuffix(".html") or "home"
-    for size, (width, height) in SIZES.items():
-        for scheme in ("light", "dark"):
+    """Take all pictures of one page in Chromium."""
+    name = name_of(address)
+    for size, (width, height) in (SIZES | LIGHT_ONLY).items():
+        for scheme in ("light", "dark") if size in SIZES else ("light",):
             page = browser.new_page(
                 viewport={"width": width, "height": height},
                 color_scheme=scheme,
@@ -90,4 +142,4 @@ def screen_by_screen(page: Page, folder: Path, name: str, height: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), None if sys.argv[2] == "--readme" else Path(sys.argv[2]))

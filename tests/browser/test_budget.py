@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from sites import Site
 
-BLOCKING, FIRST_VIEW, NEXT_PAGE, FIRST_SEARCH = 14_000, 20_000, 8_200, 30_000
+BLOCKING, FIRST_VIEW, NEXT_PAGE, FIRST_SEARCH = 12_000, 18_000, 9_000, 30_000
+FRONT_AS_NEXT_PAGE = 10_000
+"""It alone holds the braid and eight drawings."""
 REQUESTS = 5
 OVERRIDES = REPOSITORY / "overrides"
 BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encoding="utf-8"))
@@ -76,7 +78,7 @@ def test_any_new_script_or_stylesheet_is_told(tmp_path: Path) -> None:
     assert told == [f"overrides/{place}" for place in (*places, "styles/new.css")]
 
 
-def test_every_page_is_one_round_trip_and_a_first_view_of_twenty_kilobytes(
+def test_every_page_is_one_round_trip_and_a_first_view_of_eighteen_kilobytes(
     real_site: Site, browser: Browser
 ) -> None:
     largest: dict[str, tuple[int, str]] = {}
@@ -95,7 +97,10 @@ def test_every_page_is_one_round_trip_and_a_first_view_of_twenty_kilobytes(
                 "requests": (seen.requests, REQUESTS),
                 "bytes before anything is seen": (seen.blocking, BLOCKING),
                 "bytes of the first view": (seen.total, FIRST_VIEW),
-                "bytes as a next page": (added, NEXT_PAGE),
+                "bytes as a next page": (
+                    added,
+                    FRONT_AS_NEXT_PAGE if address in {"/", "/en/"} else NEXT_PAGE,
+                ),
             }
             for name, (figure, limit) in figures.items():
                 largest[name] = max(largest.get(name, (0, "")), (figure, address))

@@ -352,8 +352,8 @@ def test_seven_long_entries_fit_or_fold_at_every_width(path: str, tab: Tab, serv
 @every_engine
 def test_strands_are_drawn_and_a_name_from_right_to_left_is_shown_so(tab: Tab, served: Served) -> None:
     tab.open(served.to(tab) + "/indgange/")
-    mask = tab.run("""() => ["body", "relation", "language"].map((id) =>
-      getComputedStyle(document.getElementById(id), "::before").webkitMaskImage)""")
+    mask = tab.run("""() => ["body", "relation", "language"].map((name) =>
+      getComputedStyle(document.querySelector(`.section--${name}`), "::before").webkitMaskImage)""")
     assert len(mask) == 3 and all("strand" in each for each in mask), mask
     lines = tab.run("""() => [...document.querySelectorAll("article .term")]
       .map((word) => getComputedStyle(word).textDecorationStyle)""")

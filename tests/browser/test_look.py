@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -194,11 +193,13 @@ def test_colours_of_the_readers_own_are_honoured(bare_address: str, watching: Wa
     # Their ground is gone: a button without an edge would be a word among others.
     edge = "getComputedStyle(document.querySelector('.article__opening .button')).borderTopStyle"
     assert page.evaluate(edge) == "solid"
+    drawn = "getComputedStyle(document.querySelector('.section--session .yarn--body')).stroke"
+    assert page.evaluate(drawn) == text
     page.goto(f"{bare_address}/indgange/")
-    strand = "getComputedStyle(document.querySelector('#body'), '::before').backgroundColor"
+    strand = "getComputedStyle(document.querySelector('.section--body'), '::before').backgroundColor"
     assert page.evaluate(strand) == text
     page.goto(f"{bare_address}/foerste-session/")
-    plait = "getComputedStyle(document.querySelector('.section'), '::before').borderLeftStyle"
+    plait = "getComputedStyle(document.querySelector('.holds-step'), '::before').borderLeftStyle"
     assert page.evaluate(plait) == "solid"
 
 
@@ -206,7 +207,7 @@ def test_colours_of_the_readers_own_are_honoured(bare_address: str, watching: Wa
 def test_the_mark_and_the_braid_have_the_same_three_colours(
     dark: bool, bare_address: str, watching: Watching
 ) -> None:
-    page = watching.open(f"{bare_address}/privatliv/", dark=dark).page
+    page = watching.open(f"{bare_address}/", dark=dark).page
     of = "(names) => names.map((name) => getComputedStyle(document.querySelector(name)).color)"
     strands = ("body", "relation", "language")
     mark, braid = (page.evaluate(of, [f".{part}--{name}" for name in strands]) for part in ("mark", "yarn"))
@@ -215,25 +216,27 @@ def test_the_mark_and_the_braid_have_the_same_three_colours(
     assert len(set(mark)) == 3
 
 
-def test_each_entry_point_wears_its_strand_and_each_step_its_number(
+def test_each_way_in_has_its_picture_and_its_colour_and_each_step_its_number(
     bare_address: str, watching: Watching
 ) -> None:
-    before = """(items) => items.map((item) => {
+    strand = """(items) => items.map((item) => {
       const style = getComputedStyle(item, "::before");
       const drawn = /strand\\.\\w+\\.svg/.test(style.maskImage);
-      return [style.backgroundImage, drawn, parseFloat(style.height) > 20];
+      return [style.backgroundColor, drawn, parseFloat(style.height) > 20];
     })"""
-    three = {"/": "#three-ways ~ ul > li", "/en/ways-in/": "#body, #relation, #language"}
-    for address, places in three.items():
+    colour = "(all) => all.map((each) => getComputedStyle(each).stroke)"
+    for address in ("/en/ways-in/", "/indgange/"):
         page = watching.open(bare_address + address).page
-        strands = page.eval_on_selector_all(places, before)
-        assert [each[1:] for each in strands] == [[True, True]] * 3, address
-        colours = {colour for colour, *_ in strands}
-        assert len(colours) == 3 and all("rgb(" in colour for colour in colours), address
+        three = page.eval_on_selector_all(".section--body, .section--relation, .section--language", strand)
+        assert [each[1:] for each in three] == [[True, True]] * 3, address
+        drawings = page.eval_on_selector_all("section .drawing path", colour)
+        assert drawings == [each[0] for each in three] and len(set(drawings)) == 3, address
+    for address in ("/", "/en/"):
+        page = watching.open(bare_address + address).page
+        assert page.eval_on_selector_all(".section--three-ways .drawing path", colour) == drawings, address
     page = watching.open(f"{bare_address}/foerste-session/").page
-    number = "(all) => all.map((each) => getComputedStyle(each, '::after').content)"
-    steps = page.eval_on_selector_all(".section:has(> .step)", number)
-    assert steps == ['counter(step) / ""'] * 5
+    steps = page.locator(".step").all_text_contents()
+    assert steps == [f"Trin {number} af 5" for number in range(1, 6)]
 
 
 def test_on_a_phone_each_line_of_a_card_says_its_heading(bare_address: str, watching: Watching) -> None:
@@ -302,14 +305,6 @@ def test_pages_are_whole_on_paper(
             assert urlsplit(printed).path == urlsplit(leads_to).path, (address, printed)
         links += len(shown)
     print(f"{len(addresses)} pages, {links} links with their address")
-
-
-@pytest.mark.parametrize("address", ["/foerste-session/", "/en/first-session/"])
-def test_the_session_is_one_sheet(address: str, bare_address: str, watching: Watching) -> None:
-    page = watching.open(bare_address + address, 1280).page
-    sheets = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
-    print(f"{address}: {sheets} sheet")
-    assert sheets == 1
 
 
 def leaving(page: Page) -> list[str]:
@@ -414,7 +409,7 @@ def test_three_shifts_with_a_pointer_between_them_mark_text_and_leave_nothing(
 ) -> None:
     page = watching.open(f"{bare_address}/tempo/").page
     told = leaving(page)
-    for paragraph in page.locator("article p").all()[:3]:
+    for paragraph in page.locator("article .lead").all()[:3]:
         paragraph.click(modifiers=["Shift"])
     page.wait_for_timeout(300)
     assert (page.url, told) == (f"{bare_address}/tempo/", [])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import rcssmin
 
+from photos import photo
 from sites import REPOSITORY, both, build
 from website.page_styles import condition, stylesheets
 
@@ -40,8 +41,13 @@ def test_no_rule_that_a_page_goes_without_would_match_on_it(
 ) -> None:
     # What nobody has filled in yet stands on no page of the real site.
     filled = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
-    docs = {**both("index"), **both("404"), **both("kontakt", "<!-- contact-form -->"), **both("tak")}
-    small = build(project, docs, texts={"practice.yml": filled})
+    docs = {
+        **both("index"),
+        **both("404"),
+        **both("kontakt", "<!-- contact-form -->"),
+        **both("tak", "![Et rum](assets/rum.jpg)"),
+    }
+    small = build(project, {**docs, "assets/rum.jpg": photo()}, texts={"practice.yml": filled})
     parts = {name: sheet for name, sheet in WRITTEN.items() if condition(sheet).pattern}
     minified = {name: re.sub(r"\s|url\([^)]*\)", "", rcssmin.cssmin(sheet)) for name, sheet in parts.items()}
     tab = browser.new_page()

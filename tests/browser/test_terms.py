@@ -72,7 +72,7 @@ def test_an_explanation_that_takes_anothers_place_stands_by_its_own_word(
     page.evaluate("document.querySelector('#body').scrollIntoView()")
     page.evaluate(FRAMES)
     # By the keyboard nothing closes the first before the second opens.
-    first, second = page.locator("article section:has(#body) .term").element_handles()[:2]
+    first, second = page.locator(".section--body .term").element_handles()[:2]
     for word in (first, second):
         word.evaluate("word => word.click()")
         page.evaluate(FRAMES)

@@ -51,6 +51,10 @@ def article(site: Site, name: str, locale: str) -> ET.Element:
 def article_of(html: str) -> ET.Element:
     found = html5lib.parse(html).find(f".//{XHTML}article")
     assert found is not None
+    for opening in found.iter(f"{XHTML}div"):
+        # What is on the page are its own headings once more.
+        for contents in opening.findall(f"{XHTML}nav"):
+            opening.remove(contents)
     return found  # type: ignore[no-any-return]
 
 

@@ -10,6 +10,7 @@ import pytest
 import rcssmin
 import rjsmin
 
+from photos import photo
 from sites import REPOSITORY, both, build, copy_real, run
 from website.bundles import purposes
 from website.page_styles import condition, stylesheets
@@ -31,8 +32,11 @@ FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
 TEXTS = {"button"}
 # A component's own markup, and what stands in its place when it is taken out.
 OWN = {
-    "braid": {r'<svg class="braid".*?</svg>': ""},
-    "search": {r'<button class="search__open".*?<ol class="search__results links"></ol>\n</div>': ""},
+    "braid": {r'<div class="braid">.*?</div>': ""},
+    "search": {
+        r'<button class="search__open".*?<ol class="search__results links"></ol>\n</div>': "",
+        r'<p class="search__here">.*?</p>': "",
+    },
     "terms": {
         r'<span class="term__held">(\(?<button .*?</button>.*?)</span>': r"\1",
         r'<button type="button" class="term" [^>]*>(.*?)</button>': r"\1",
@@ -56,6 +60,12 @@ def without(
         shutil.copytree(REPOSITORY / name, folder / name)
     for name in names:
         shutil.rmtree(folder / "overrides" / "components" / name)
+    if filled:
+        # She has put up a photograph.
+        (folder / "docs" / "assets" / "rum.jpg").write_bytes(photo())
+        for language in ("da", "en"):
+            with (folder / "docs" / f"praktisk.{language}.md").open("a", encoding="utf-8") as page:
+                page.write("\n![Et rum](assets/rum.jpg)\n")
     if filled:
         (folder / "data" / "practice.yml").write_text(FILLED, encoding="utf-8")
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
@@ -217,8 +227,13 @@ def test_every_script_and_stylesheet_is_sent_for_some_purpose() -> None:
 def test_a_stylesheet_says_with_what_a_page_needs_it_or_is_on_every_page(
     real_site: Site, project: Path
 ) -> None:
-    docs = {**both("index"), **both("404"), **both("kontakt", "<!-- contact-form -->"), **both("tak")}
-    small = build(project, docs, texts={"practice.yml": FILLED})
+    docs = {
+        **both("index"),
+        **both("404"),
+        **both("kontakt", "<!-- contact-form -->"),
+        **both("tak", "![Et rum](assets/rum.jpg)"),
+    }
+    small = build(project, {**docs, "assets/rum.jpg": photo()}, texts={"practice.yml": FILLED})
     pages = [site.read(path) for site in (real_site, small) for path in site.pages()]
     some = 0
     for path in stylesheets(OVERRIDES):

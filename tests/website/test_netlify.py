@@ -102,7 +102,7 @@ PRODUCTION = {
     "/en/404.html": (200, ENGLISH),
     "/sitemap.xml": (200, "/sitemap.xml"),
     "/robots.txt": (200, "/robots.txt"),
-    "/assets/vejen.svg": (200, "/assets/vejen.svg"),
+    "/assets/garn/krop.svg": (200, "/assets/garn/krop.svg"),
     "/static/site.*.js": (200, "/static/site.*.js"),
     "/static/search-en.*.js": (200, "/static/search-en.*.js"),
     "/static/petrona-500.*.woff2": (200, "/static/petrona-500.*.woff2"),
