@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,13 @@ FONTS = REPOSITORY / ".venv" / "node" / "node_modules" / "@fontsource"
 README = REPOSITORY / "handbook" / "pictures"
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 LIGHT_ONLY = {"tablet": (768, 1024), "wide": (1920, 1080)}
+FACES = [
+    *(
+        f"roboto-latin-{face}"
+        for face in ("400-normal", "400-italic", "500-normal", "600-normal", "700-normal")
+    ),
+    *(f"noto-serif-latin-{face}" for face in ("400-normal", "700-normal")),
+]
 STICKING = ("", "foerste-session/", "en/", "en/first-session/")
 FONTCONFIG = """\
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -78,7 +86,7 @@ def shoot_for_readme(browser: Browser, url: str) -> None:
             page.goto(url)
             page.reload()
             with Image.open(BytesIO(page.screenshot())) as picture:
-                picture.save(README / f"{size}-{scheme}.webp", quality=70, method=6)
+                picture.save(README / f"{size}-{scheme}.webp", quality=36, method=6)
             page.close()
 
 
@@ -87,7 +95,10 @@ def shoot_in_webkit(root: str, folder: Path, addresses: list[str]) -> None:
     with engines.on_screen("webkit") as screen:
         tab = SeleniumTab("webkit", screen)
         for address in counted(addresses, "page in WebKit"):
-            tab.open(f"{root}/{address}", 390, 844)
+            # The font is there from the second page on, and from the cache a moment late.
+            for _ in range(2):
+                tab.open(f"{root}/{address}", 390, 844)
+            time.sleep(0.3)
             total = tab.run("() => document.documentElement.scrollHeight")
             views = []
             for top in range(0, total, 844):
@@ -106,11 +117,10 @@ def name_of(address: str) -> str:
 
 def unpack_faces(folder: Path) -> None:
     """Write the faces as plain TrueType: as web fonts they end Chromium when the system hands them out."""
-    for family, weights in {"roboto": (400, 500, 700), "noto-serif": (400, 700)}.items():
-        for weight in weights:
-            font = TTFont(FONTS / family / "files" / f"{family}-latin-{weight}-normal.woff2")
-            font.flavor = None
-            font.save(folder / f"{family}-{weight}.ttf")
+    for name in FACES:
+        font = TTFont(FONTS / name.partition("-latin")[0] / "files" / f"{name}.woff2")
+        font.flavor = None
+        font.save(folder / f"{name}.ttf")
 
 
 def shoot(browser: Browser, url: str, folder: Path, address: str) -> None:

@@ -68,7 +68,7 @@ def gathering() -> Threads:
 def settling() -> Threads:
     """Regulation: waves become smaller until the thread is level."""
     pen = Pen(MIDDLE).on(20)
-    for radius, angle in ((46, -56), (40, 44), (36, -28), (40, 14)):
+    for radius, angle in ((48, -58), (44, 42), (40, -22)):
         pen.around(radius, angle).around(radius, -2 * angle).around(radius, angle)
     return cord(pen.on(400 - pen.place.real).path)
 
@@ -153,18 +153,17 @@ def coiling() -> Threads:
 def person() -> Threads:
     """Body: a person, without a face."""
     arches = [
-        Pen(complex(96 - radius, 188), -90).on(52).around(radius, 180).on(52).path
-        for radius in (74, 62, 50, 26)
+        Pen(complex(96 - radius, 186), -90).on(8).around(radius, 180).on(8).path for radius in (86, 74, 62)
     ]
-    return [("body", path) for path in [circle(96 + 26j, 20), *arches]]
+    return [("body", path) for path in [circle(96 + 44j, 36), *arches]]
 
 
 def rings() -> Threads:
     """Relation: two rings, each through the other."""
-    one, other = 66 + 96j, 126 + 96j
+    one, other = 66 + 76j, 126 + 76j
     radii = (58, 46, 34)
     left, right = ([circle(centre, radius) for radius in radii] for centre in (one, other))
-    up, down = 96 + 61j, 96 + 131j
+    up, down = 96 + 41j, 96 + 111j
     parts = [part for path in left for part in below(path, right, CLEAR, up, 46)]
     parts += [part for path in right for part in below(path, left, CLEAR, down, 46)]
     return [("relation", part) for part in parts]
@@ -204,7 +203,7 @@ def states() -> Threads:
     for _ in range(3):
         pen.around(30, -62).around(30, 124).around(30, -62)
     climb(pen, 384)
-    climb(pen.on(150), -192)
+    climb(pen.on(120), -192)
     pen.around(90, -14).around(90, 28).around(90, -14)
     return cord(pen.on(1280 - pen.place.real).path)
 
@@ -294,9 +293,12 @@ def outwards(path: Path) -> list[tuple[float, float]]:
     return spans
 
 
+# Whatever a page writes behind the drawing's address stands in them: "hyper | balance | hypo".
 ZONES = "".join(
     f'<path class="yarn--{name}" d="M0 {top}H1280V{top + 192}H0Z" fill="currentColor" '
-    'fill-opacity=".14" stroke="none"/>'
+    'fill-opacity=".16" stroke="none"/>'
+    f'<text class="yarn--ink" x="1256" y="{top + 52}" text-anchor="end" fill="currentColor" '
+    'stroke="none"></text>'
     for name, top in zip(STRANDS, (0, 204, 408), strict=True)
 )
 PICTURES: dict[str, tuple[Callable[[], Threads], int, int, str]] = {
@@ -327,8 +329,8 @@ def drawing(threads: Threads, width: int, height: int, ground: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width // 2}"'
         f' height="{height // 2}" fill="none" stroke="currentColor" stroke-width="{WIDTH}"'
-        f' stroke-linejoin="round"><style>{style}@media(prefers-color-scheme:dark){{{dark}}}</style>'
-        f"{ground}{paths}</svg>\n"
+        f' stroke-linecap="round" stroke-linejoin="round">'
+        f"<style>{style}@media(prefers-color-scheme:dark){{{dark}}}</style>{ground}{paths}</svg>\n"
     )
 
 

@@ -72,5 +72,5 @@ HELD = {
     # Items that each begin with a drawing.
     "drawings": r'<li>\s*(?:<p>)?<svg class="drawing"',
     # A photograph, or a small drawing, where a page or a section begins.
-    "picture": r'</h[12]>\s*(?:<p class="photo">|<p>\s*<svg class="drawing"[^>]* width="96")',
+    "picture": r'</h[12]>\s*(?:<p class="photo">|<p>\s*<svg class="drawing"[^>]* width="(?:96|200)")',
 }

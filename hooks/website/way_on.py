@@ -48,6 +48,9 @@ def show(context: TemplateContext, project: Project, page: Page, nav: Navigation
     )
     ends_here = look in (FRONT, HELP)
     before, behind = (None, None) if ends_here else neighbours(page, nav, contact)
+    if behind is contact and any("holds-button" in part.names for part in context["parts"]):  # type: ignore[typeddict-item]
+        # It ends in a button that leads there.
+        behind = None
     values: dict[str, Any] = {
         "before": before,
         "behind": behind,

@@ -86,7 +86,9 @@ def test_every_page_is_one_round_trip_and_a_first_view_of_eighteen_kilobytes(
     with serve(real_site.folder, bare=True) as served, phone(browser, poor=False) as tab:
         tab.context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
         files = visit(tab, served, "/tak/", "load").files
-        common = {path for path, _ in files if path.startswith("/static/")}
+        # The browser keeps these for the next page: of a first view they are part all the same.
+        common = {path: size for path, size in files if path.startswith("/static/")}
+        assert sum(common.values()) > 8_000, common
         for address in real_site.addresses():
             seen = visit(tab, served, address, "load")
             added = sum(size for path, size in seen.files if path not in common)
@@ -96,7 +98,7 @@ def test_every_page_is_one_round_trip_and_a_first_view_of_eighteen_kilobytes(
             figures = {
                 "requests": (seen.requests, REQUESTS),
                 "bytes before anything is seen": (seen.blocking, BLOCKING),
-                "bytes of the first view": (seen.total, FIRST_VIEW),
+                "bytes of the first view": (added + sum(common.values()), FIRST_VIEW),
                 "bytes as a next page": (
                     added,
                     FRONT_AS_NEXT_PAGE if address in {"/", "/en/"} else NEXT_PAGE,

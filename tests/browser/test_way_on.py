@@ -54,6 +54,9 @@ def test_every_page_leads_to_those_beside_it_in_the_menu(bare_address: str, watc
                     expected = []
                 elif name == "kontakt":
                     expected = expected[:1]
+                elif behind == "kontakt" and page.locator(".section .button").count():
+                    # It ends in a button that leads there.
+                    expected = expected[:1]
                 assert page.evaluate(PAGER) == expected, (locale, name)
                 page.context.close()
                 pages += 1

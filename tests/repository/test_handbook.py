@@ -142,3 +142,12 @@ def test_the_readme_is_short_and_leads_to_each_paper() -> None:
     assert len(lines) <= 110
     assert lines[0].startswith("Vil du rette en side?") and "(handbook/redigering.md)" in lines[0]
     assert [paper for paper in PAPERS if f"({paper})" not in PAPERS["README.md"]] == ["README.md"]
+
+
+def test_the_readme_shows_the_front_page_in_four_pictures_of_150_kilobytes_together() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\((handbook/pictures/[^)]+)\)", readme)
+    sizes = {path: (REPOSITORY / path).stat().st_size for path in shown}
+    print(f"{sum(sizes.values())} bytes in {len(sizes)} pictures")
+    assert {(REPOSITORY / path) for path in shown} == set((REPOSITORY / "handbook" / "pictures").iterdir())
+    assert len(sizes) == 4 and sum(sizes.values()) <= 150_000

@@ -28,8 +28,8 @@ TEMPLATES = {
     for path in sorted(OVERRIDES.rglob("*.html"))
 }
 FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
-# Classes that the text of a page may give.
-TEXTS = {"button"}
+# Classes that the text of a page may give; a drawing has those of its threads.
+TEXTS = {"button", "yarn--body", "yarn--relation", "yarn--language"}
 # A component's own markup, and what stands in its place when it is taken out.
 OWN = {
     "braid": {r'<div class="braid">.*?</div>': ""},

@@ -12,7 +12,7 @@ from sites import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GROUNDS = ("paper", "raised", "sand", "tint", "body-tint", "language-tint")
+GROUNDS = ("paper", "raised", "sand", "tint", "body-tint", "relation-tint", "language-tint")
 TEXTS = ("ink", "soft", "action", "body-text", "relation-text", "language-text")
 LINES = ("body", "relation", "language", "edge")
 AAA, LINE, CALM = 7.0, 3.0, 11.0

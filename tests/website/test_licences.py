@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,7 +72,7 @@ def test_a_file_that_nobody_listed_is_found(tmp_path: Path) -> None:
 
 def test_every_work_has_a_version_a_licence_and_the_text_of_it() -> None:
     others = [work for work in works(LIST).values() if work.name != OURS]
-    assert len(others) == 3
+    assert len(others) == 4
     for work in others:
         assert work.version and work.licence in TEXT_OF, work
         text = (OVERRIDES / "assets" / "fonts" / "OFL.txt").read_text(encoding="utf-8")
@@ -85,6 +86,7 @@ def test_every_work_has_a_version_a_licence_and_the_text_of_it() -> None:
 def test_the_versions_are_those_that_are_shipped() -> None:
     font = TTFont(OVERRIDES / "assets" / "fonts" / "petrona-500.woff2")
     assert str(font["name"].getDebugName(5)).startswith(f"Version {works(LIST)['Petrona'].version};")
+    assert works(LIST)["Material Design Icons of mkdocs-material"].version == version("mkdocs-material")
 
 
 def test_no_page_has_anything_of_the_theme(real_site: Site) -> None:
@@ -131,5 +133,6 @@ TEXT_OF = {
         "Neither the name of the Snowball project",
         "ARE DISCLAIMED",
     ),
+    "Apache-2.0": ("Apache License Version 2.0", "You must give any other recipients of the Work"),
     "OFL-1.1": ("SIL OPEN FONT LICENSE Version 1.1", "PERMISSION & CONDITIONS"),
 }

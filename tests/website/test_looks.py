@@ -36,8 +36,6 @@ def test_a_page_by_another_name_is_still_the_one_that_the_site_looks_for(project
         assert re.search(r'<a class="header__help" href="../akut/">', html)
         assert '<a class="button" href="./" aria-current="page">' in html
     assert 'class="article article--session"' in site.read("foerste/index.html")
-    assert "--plait" in site.read("foerste/index.html")
-    assert "--plait" not in site.read("akut/index.html")
     assert 'class="article"' in site.read("index.html")
 
 

@@ -34,9 +34,17 @@ def inside(written: Mapping[str, str], drawing: str) -> str:
     >>> drawing = '<svg xmlns="x" viewBox="0 0 4 2" width="2" height="1"><style>a{}</style><path/></svg>'
     >>> inside({"alt": "Ro"}, drawing)
     '<svg class="drawing" viewBox="0 0 4 2" width="2" height="1" role="img" aria-label="Ro"><path/></svg>'
+
+    What stands behind the address, `(x.svg "hyper | balance | hypo")`, is written into a drawing's places for
+    words.
+
+    >>> inside({"title": "oppe | nede"}, drawing.replace("<path/>", "<text></text>" * 2))[-40:]
+    '<text>oppe</text><text>nede</text></svg>'
     """
+    words = iter(written.get("title", "").split("|"))
     size = re.search(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"', drawing)
     lines = re.sub(r"^.*?</style>", "", drawing.strip(), flags=re.DOTALL)
     alternative = written.get("alt", "")
     heard = f'role="img" aria-label="{escape(alternative)}"' if alternative else 'aria-hidden="true"'
+    lines = re.sub("></text>", lambda _: f">{escape(next(words, '').strip())}</text>", lines)
     return f'<svg class="drawing" {size[0] if size else ""} {heard}>{lines}'
