@@ -273,8 +273,8 @@ def braid() -> str:
     return (
         "{#- Drawn by tools/yarn.py. Its threads are each strand drawn seven times, its own colour and the"
         " ground's in turn. -#}\n"
-        f'<svg viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="xMinYMid slice" aria-hidden="true"'
-        f' focusable="false"><defs>{"".join(parts)}</defs>{groups["whole"]}{groups["over"]}</svg>\n'
+        f'<svg viewBox="0 0 {WIDE} {HIGH}" preserveAspectRatio="xMinYMid slice" aria-hidden="true">'
+        f"<defs>{''.join(parts)}</defs>{groups['whole']}{groups['over']}</svg>\n"
     )
 
 

@@ -42,12 +42,15 @@ class Contents:
 
 def show(context: TemplateContext, project: Project, page: Page, nav: Navigation) -> TemplateContext:
     """Hand the template the pages before and behind, the menu's group around it, and its contents."""
-    look = project.looks.get(page_name(page.file.src_uri), "")
-    contact = next(
-        (each for each in nav.pages if project.looks.get(page_name(each.file.src_uri)) == CONTACT), None
-    )
-    ends_here = look in (FRONT, HELP)
-    before, behind = (None, None) if ends_here else neighbours(page, nav, contact)
+
+    def look_of(each: Page) -> str:
+        return project.looks.get(page_name(each.file.src_uri), "")
+
+    look = look_of(page)
+    contact = next((each for each in nav.pages if look_of(each) == CONTACT), None)
+    # The help is a way out of all others, and no step of theirs.
+    steps = [each for each in nav.pages if look_of(each) not in (FRONT, HELP)]
+    before, behind = neighbours(page, nav, steps, contact)
     if behind is contact and any("holds-button" in part.names for part in context["parts"]):  # type: ignore[typeddict-item]
         # It ends in a button that leads there.
         behind = None
@@ -61,14 +64,16 @@ def show(context: TemplateContext, project: Project, page: Page, nav: Navigation
     return context
 
 
-def neighbours(page: Page, nav: Navigation, contact: Page | None) -> tuple[Page | None, Page | None]:
-    """Return the pages before and behind one in its part of the menu.
+def neighbours(
+    page: Page, nav: Navigation, steps: Sequence[Page], contact: Page | None
+) -> tuple[Page | None, Page | None]:
+    """Return the pages before and behind one in its part of the menu. `steps`: those that lead on at all.
 
     A group begins behind the front page and ends before the page with the form: who has read all of it may
-    want to write. A page that no menu names has neither.
+    want to write. A page that is no step, or that no menu names, has neither.
     """
     items = page.parent.children if page.parent else nav.items
-    pages: list[Any] = [item for item in items if item.is_page]
+    pages: list[Any] = [item for item in items if item in steps]
     if page not in pages:
         return None, None
     place = pages.index(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -413,3 +414,21 @@ def test_three_shifts_with_a_pointer_between_them_mark_text_and_leave_nothing(
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(EXIT)
+
+
+def test_the_five_steps_are_one_thread_on_a_desktop_and_columns_begin_at_one_height(
+    bare_address: str, watching: Watching
+) -> None:
+    boxes = """(places) => [...document.querySelectorAll(places)].map((each) => {
+      const box = each.getBoundingClientRect();
+      return [box.left, box.top, box.right];
+    })"""
+    for address in ("/", "/en/"):
+        for width in (1024, 1280, 1920):
+            page = watching.open(bare_address + address, width).page
+            tiles = page.evaluate(boxes, "#session ~ ol .drawing")
+            assert len({top for _, top, _ in tiles}) == 1, (address, width, tiles)
+            gaps = [left - right for (_, _, right), (left, _, _) in pairwise(tiles)]
+            assert len(gaps) == 4 and max(map(abs, gaps)) < 1, (address, width, gaps)
+            for places in ("#expect ~ ul > li", "#three-ways ~ ul > li"):
+                assert len({top for _, top, _ in page.evaluate(boxes, places)}) == 1, (width, places)
