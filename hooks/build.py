@@ -23,6 +23,7 @@ from website import (
     addresses,
     bundles,
     contact_form,
+    contents,
     drafts,
     excused,
     front_matter,
@@ -152,6 +153,7 @@ on_page_context = steps(
     glossary.explain,
     printed_links.address,
     sections.divide,
+    contents.show,
     way_on.show,
     given=("page", "nav"),
 )

@@ -9,6 +9,7 @@ threads, and a line in PICTURES.
 from __future__ import annotations
 
 import math
+import re
 from itertools import combinations, pairwise
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -26,12 +27,18 @@ APART, WIDTH = 12, 6
 """From the middle of a thread to that of the next, and how wide it is; shown at half this size."""
 CLEAR = WIDTH + 3.5
 """How near to another's middle a thread is seen that passes below it."""
-LIGHT = {"body": "#b4694f", "relation": "#a87d2f", "language": "#6a7ba3", "ink": "#414e4a"}
-DARK = {"body": "#cd8b72", "relation": "#c6a663", "language": "#8fa0c8", "ink": "#c6beaf"}
-"""As in overrides/styles/tokens.css."""
+TOKENS = REPOSITORY / "overrides" / "styles" / "tokens.css"
+INK = "ink"
+"""What is no thread: drawn in the colour of soft text."""
 
 Threads = list[tuple[str, Path]]
 """What a drawing is made of: each path with the name of its colour."""
+
+
+def colours(dark: bool) -> dict[str, str]:
+    """Return the colours of a scheme by their tokens' names."""
+    light, _, rest = TOKENS.read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rest if dark else light))
 
 
 def cord(path: Path) -> Threads:
@@ -176,19 +183,10 @@ def bubble(name: str = "language", left: complex = 0) -> Threads:
     ending = Pen(left + 58 + 140j, 180).around(46, 90).on(30).around(46, 90)
     paths = [outer.path + line(*tail) + ending.path]
     for inside in (12, 24):
-        start = left + 58 + (18 + inside) * 1j
-        paths.append(
-            Pen(start)
-            .on(76)
-            .around(46 - inside, 90)
-            .on(30)
-            .around(46 - inside, 90)
-            .on(76)
-            .around(46 - inside, 90)
-            .on(30)
-            .around(46 - inside, 90)
-            .path
-        )
+        pen = Pen(left + 58 + (18 + inside) * 1j)
+        for side in (76, 30, 76, 30):
+            pen.on(side).around(46 - inside, 90)
+        paths.append(pen.path)
     paths += [line(left + 62 + 66j, left + 130 + 66j), line(left + 62 + 92j, left + 108 + 92j)]
     return [(name, path) for path in paths]
 
@@ -228,8 +226,8 @@ def course() -> Threads:
     return [
         *bubble("body"),
         *((name, part) for name, path in cords for part in cut_by_beads(path, beads)),
-        *(("ink", circle(bead, 24)) for bead in beads),
-        *(("ink", circle(complex(x, 96), 3)) for x in (700, 740, 780)),
+        *((INK, circle(bead, 24)) for bead in beads),
+        *((INK, circle(complex(x, 96), 3)) for x in (700, 740, 780)),
         *cord(rest.path),
     ]
 
@@ -318,9 +316,10 @@ PICTURES: dict[str, tuple[Callable[[], Threads], int, int, str]] = {
 
 def drawing(threads: Threads, width: int, height: int, ground: str) -> str:
     """Return a drawing as a file of its own."""
-    used = [name for name in (*STRANDS, "ink") if any(each == name for each, _ in threads)]
+    used = [name for name in (*STRANDS, INK) if any(each == name for each, _ in threads)]
     style, dark = (
-        "".join(f".yarn--{name}{{color:{colours[name]}}}" for name in used) for colours in (LIGHT, DARK)
+        "".join(f".yarn--{name}{{color:{tokens['soft' if name == INK else name]}}}" for name in used)
+        for tokens in (colours(dark=False), colours(dark=True))
     )
     paths = "".join(
         f'<path class="yarn--{name}" d="{svg(*(path for each, path in threads if each == name))}"/>'

@@ -66,7 +66,6 @@ def without(
         for language in ("da", "en"):
             with (folder / "docs" / f"praktisk.{language}.md").open("a", encoding="utf-8") as page:
                 page.write("\n![Et rum](assets/rum.jpg)\n")
-    if filled:
         (folder / "data" / "practice.yml").write_text(FILLED, encoding="utf-8")
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
