@@ -94,6 +94,9 @@ def shoot_in_webkit(root: str, folder: Path, addresses: list[str]) -> None:
     """Take each page on WebKit's phone, one screen beside the next."""
     with engines.on_screen("webkit") as screen:
         tab = SeleniumTab("webkit", screen)
+        # A window that has just come is black for a moment.
+        tab.open(root, 390, 844)
+        time.sleep(1)
         for address in counted(addresses, "page in WebKit"):
             # The font is there from the second page on, and from the cache a moment late.
             for _ in range(2):
