@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import unescape
+from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.markdown_text import MASK, links, masked
@@ -101,7 +102,7 @@ MARKUP: Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]] = (
     ("<", r"</?[a-zA-Z][^<>]*>", breaks_of),
     ("*", r"(?<![\\\s])\*+|(?<!\\)\*+(?=\S)", ""),
     ("_", r"(?<![\w\\])_+(?=\S)|(?<=\S)(?<![\\_])_+(?!\w)", ""),
-    ("\\", r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1"),
+    ("\\", rf"\\([{re.escape(punctuation)}])|\\(?={BREAK})", r"\1"),
     # A hard space that is written out; the one in 10&nbsp;000 is a part of the number.
     ("&", r"&nbsp;(?!\d{3})", " "),
     ("&", "&shy;", ""),

@@ -77,6 +77,8 @@ def sections(html: str) -> list[tuple[str, str, str]]:
 
     >>> sections('<h1 id="top">Hej</h1><p>Kom  ind.</p><h2 id="a">To</h2><p>Mere.</p>')
     [('', '', 'Kom ind.'), ('a', 'To', 'Mere.')]
+    >>> sections('<ol start="24"><li>december</li></ol>')
+    [('', '', '24. december')]
     """
     reader = SectionReader()
     reader.feed(html)
@@ -98,11 +100,18 @@ class SectionReader(HTMLParser):
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.heading = ""
         self.label = ""
+        self.number = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Begin a section at a heading; elsewhere keep words apart that tags keep apart."""
         if dict(attrs).get("class") == "step":
             self.label = tag
+        if tag in {"ol", "ul"}:
+            self.number = int(dict(attrs).get("start") or 0)
+        elif tag == "li" and self.number:
+            # "24. december" is the beginning of a list, and a day.
+            self.sections[-1][2].append(f" {self.number}.")
+            self.number += 1
         if tag in {"h2", "h3"}:
             self.sections.append((dict(attrs).get("id") or "", [], []))
         if tag in {"h1", "h2", "h3"}:
