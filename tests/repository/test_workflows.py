@@ -159,7 +159,7 @@ if {fork}:
 if "POST" in words:
     assert "repos/klinik/side/pulls/7/comments" in words
     user = {{"login": "github-actions[bot]"}}
-    comments.append({{**json.load(sys.stdin), "user": user, "id": len(comments) + 100}})
+    comments.append({{**json.load(sys.stdin), "user": user, "id": comments[-1]["id"] + 100 if comments else 1}})
 elif "DELETE" in words:
     gone = words[-1].removeprefix("repos/klinik/side/pulls/comments/")
     comments = [each for each in comments if str(each["id"]) != gone]
@@ -208,6 +208,10 @@ def test_a_line_is_offered_once_and_no_longer_than_it_is_right(tmp_path: Path) -
     (_, posted) = offer(tmp_path, [first])
     assert posted["id"] == 101, "it was posted again"
     assert {key: posted[key] for key in OFFERED} == OFFERED
+    outdated = [hers, {**posted, "line": None}]
+    (tmp_path / "comments.json").write_text(json.dumps(outdated), encoding="utf-8")
+    (_, again) = offer(tmp_path, [first])
+    assert (again["line"], again["body"]) == (3, first["body"])
     assert bodies([second]) == [hers["body"], second["body"]]
     assert bodies(None) == [hers["body"], second["body"]], "a check that could not run knows nothing"
     assert bodies([]) == [hers["body"]]
