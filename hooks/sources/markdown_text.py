@@ -175,7 +175,8 @@ BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+) *")
-DEFINED = r"[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
+# The address of links elsewhere; behind [^1]: stand the words of a footnote.
+DEFINED = r"[ ]{0,3}\[(?!\^)(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
 # An empty line, a rule, and the address of links elsewhere end a paragraph.
 PARTING = re.compile(rf"[{BLANK}]*$|[ ]{{0,3}}([-*_])(?:[ ]{{0,2}}\1){{2,}}[ ]*$|{DEFINED}")
 

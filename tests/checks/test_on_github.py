@@ -39,7 +39,7 @@ ELSEWHERE = (
     "https://github.com/klinik",
     "https://github.com/klinik/side/tree/main",
     "https://github.com/klinik/<b>",
-    "/home/klinik/side",
+    "/srv/klinik/side",
 )
 
 
