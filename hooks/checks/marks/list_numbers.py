@@ -37,7 +37,7 @@ def number_faults(page: Source) -> Iterator[Finding]:
         words = {
             "written": f"{item.mark.number}{item.mark.kind} {item.lines[0]}"[:60],
             "shown": f"{number}{item.mark.kind}",
-            "items": "\n".join(f"- {each.mark.number}\\{each.mark.kind} {each.lines[0]}" for each in items),
+            "items": "\n".join(to_copy(lines[place - 1], item, items)),
         }
         rule = "day renumbered" if is_day(item, page.locale) else "renumbered"
         yield finding(f"marks.{rule}", page.file, page.body_line + 1 + place, **words)
@@ -66,6 +66,18 @@ def renumbered(
                 break
         for item in items if depth < DEEPEST else ():
             yield from renumbered(item.lines, locale, first + item.place, depth + 1)
+
+
+def to_copy(above: str, item: Item, items: Sequence[Item]) -> Iterator[str]:
+    """Yield the lines that stand as they were written: the item alone where the line above it is empty.
+
+    >>> items, _, _ = list_at(["12. maj", "14. maj"], 0)
+    >>> list(to_copy("12. maj", items[1], items)), list(to_copy("", items[1], items))
+    (['- 12\\\\. maj', '- 14\\\\. maj'], ['14\\\\. maj'])
+    """
+    sign = "- " if above.strip() else ""
+    for each in items if sign else [item]:
+        yield f"{sign}{each.mark.number}\\{each.mark.kind} {each.lines[0]}"
 
 
 def is_day(item: Item, locale: str) -> bool:
