@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sources.html_tags import ListNumbers
 from sources.i18n import page_files
 from website.bundles import fingerprinted
 from website.languages import is_listed
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from sources.html_tags import Attributes
     from sources.project import Project
 
 FOLDER = "search"
 """Below the site; whatever is in it is named by its content."""
-Attributes = list[tuple[str, str | None]]
 
 
 def publish(env: Environment, project: Project, files: Files) -> Environment:
@@ -100,24 +101,18 @@ class SectionReader(HTMLParser):
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.heading = ""
         self.label = ""
-        self.number = 0
+        self.numbers = ListNumbers()
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Begin a section at a heading; elsewhere keep words apart that tags keep apart."""
         if dict(attrs).get("class") == "step":
             self.label = tag
-        if tag in {"ol", "ul"}:
-            self.number = int(dict(attrs).get("start") or 0)
-        elif tag == "li" and self.number:
-            # "24. december" is the beginning of a list, and a day.
-            self.sections[-1][2].append(f" {self.number}.")
-            self.number += 1
         if tag in {"h2", "h3"}:
             self.sections.append((dict(attrs).get("id") or "", [], []))
         if tag in {"h1", "h2", "h3"}:
             self.heading = tag
         elif tag not in INLINE:
-            self.sections[-1][2].append(" ")
+            self.sections[-1][2].append(f" {self.numbers.said(tag, attrs)}")
 
     def handle_endtag(self, tag: str) -> None:
         """Go back to running text behind a heading."""
