@@ -13,6 +13,7 @@ where it cannot be, a page with the findings stands there instead: a preview nev
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--github", metavar="FILE")
     parser.add_argument("--preview", metavar="FOLDER")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that has no “ shows ?.
+        sys.stdout.reconfigure(errors="replace")
     if options.preview:
         return preview(Path(options.preview))
     findings = check({"CHECK": "true"})
@@ -79,8 +83,10 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
         written = Path(scratch, "findings.json")
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
         command += ["--site-dir", str(folder.resolve() if folder else Path(scratch, "site"))]
-        environment = {**os.environ, **settings, "FINDINGS_FILE": str(written)}
-        built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        environment = {**os.environ, **settings, "FINDINGS_FILE": str(written), "PYTHONIOENCODING": "utf-8"}
+        built = subprocess.run(
+            command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         told = written.exists()
         findings = [read(each) for each in json.loads(written.read_text("utf-8"))] if told else []
     # A build that ends well and tells nothing has lost the hook that tells.

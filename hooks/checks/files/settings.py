@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from checks.findings import Finding, finding
 from sources.text import conflict, decoded, line_with, odd_lines, tidied
 from sources.yaml_text import SafeLoader, load, moved_slip, run_on_items
+from website.site_address import is_usable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,7 +31,12 @@ Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield what is wrong with the settings: of two keys MkDocs keeps the last without a word."""
-    yield from settings_faults(project.settings_file.read_bytes(), hooks_in(project.folder))
+    content = project.settings_file.read_bytes()
+    yield from settings_faults(content, hooks_in(project.folder))
+    address = project.config.site_url or ""
+    if address and not is_usable(address):
+        place = line_with(decoded(content)[0], "site_url:")
+        yield finding("settings.odd address", FILE, place, address=address)
 
 
 def hooks_in(folder: Path) -> list[str]:
