@@ -278,6 +278,8 @@ def guessed(lines: list[str], place: int, said: str) -> Slip:
     if rule == "indent":
         moved = run_on(lines, place) or out_of_line(lines, place)
         return moved_slip(lines, moved) if moved else Slip("unreadable", place + 1)
+    if rule == "tab":
+        return Slip(rule, place + 1, (("line", f"{' ' * beside(lines, place)}{written.strip()}"),))
     if rule == "list on line":
         key, _, item = written.partition(":")
         return Slip(
@@ -285,6 +287,18 @@ def guessed(lines: list[str], place: int, said: str) -> Slip:
         )
     continued = rule == "bracket" and is_continued(lines, place)
     return Slip(rule, place + 1) if continued else with_line(Slip(rule, place + 1), "\n".join(lines))
+
+
+def beside(lines: list[str], place: int) -> int:
+    """Return how many spaces a line needs to stand beside the one above, or below it where that opens a part.
+
+    >>> beside(["a:", "\\t- b"], 1), beside(["a:", "  - b: c", "\\td: e"], 2), beside(["a: b", "\\tc: d"], 1)
+    (2, 4, 0)
+    """
+    above = next((lines[each] for each in reversed(text_lines(lines)) if each < place), "")
+    if re.search(r":\s*(?:#.*)?$", above):
+        return column(above) + 2
+    return indent(above) if is_item(lines[place]) else column(above)
 
 
 def spaced(line: str) -> str:
@@ -323,7 +337,6 @@ def straight(line: str) -> str:
 
 # What was meant, by the rule.
 MEANT: dict[str, Callable[[str], str]] = {
-    "tab": lambda line: re.sub(r"^[ \t]+", "  ", line),
     "no space": spaced,
     "bracket": closed,
     "curly quotes": straight,
@@ -399,7 +412,7 @@ def load(text: str, loader: type[SafeLoader] = SafeLoader) -> Loaded:
     ({'a': 2}, {'b': 'c: d', 'e': 1})
     """
     lines = text.split("\n")
-    loaded, told = Loaded(), dict[int, Slip]()
+    loaded, told, twice = Loaded(), dict[int, Slip](), dict[int, Slip]()
     while len(told) < MOST_SLIPS:
         loaded.text = "\n".join(lines)
         found = list(slips_of(loaded.text, tags=loader is not SafeLoader))
@@ -415,11 +428,12 @@ def load(text: str, loader: type[SafeLoader] = SafeLoader) -> Loaded:
                 loaded.left_out += left_out(lines, slip.line - 1)
             else:
                 lines[slip.line - 1] = meant
-        for slip in [*found, *broken]:
+        twice |= {slip.line: slip for slip in found if slip.rule == "twice"}
+        for slip in broken:
             told.setdefault(slip.line, slip)
         if not broken or "\n".join(lines) == loaded.text:
             break
-    loaded.slips = [told[line] for line in sorted(told)]
+    loaded.slips = sorted([*told.values(), *twice.values()], key=lambda slip: slip.line)
     return loaded
 
 
