@@ -23,7 +23,7 @@ except ImportError:  # PyYAML without its C part
     from yaml import SafeLoader  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from yaml.events import Event
 
@@ -384,7 +384,7 @@ GUESSES = (
 
 
 DEEPEST = 20
-# So many slips of one file are enough for a day.
+# So often is a text read again: more slips of one file are enough for a day.
 MOST_SLIPS = 20
 # Nobody sees these, and most of them cannot stand in a page. Here an escape has written them, "\0".
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -412,43 +412,66 @@ def load(text: str, loader: type[SafeLoader] = SafeLoader) -> Loaded:
     ({'a': 2}, {'b': 'c: d', 'e': 1})
     """
     lines = text.split("\n")
-    loaded, told, twice = Loaded(), dict[int, Slip](), dict[int, Slip]()
-    while len(told) < MOST_SLIPS:
+    loaded, told = Loaded(), dict[int, Slip]()
+    for _ in range(MOST_SLIPS):
         loaded.text = "\n".join(lines)
         found = list(slips_of(loaded.text, tags=loader is not SafeLoader))
-        broken = [slip for slip in found if slip.rule != "twice"]
+        # In a part that was read as it was probably meant, two keys of one name say that it was not.
+        broken = [
+            slip for slip in found if slip.rule != "twice" or {*told_around(told, lines, slip)} - {slip.line}
+        ]
         if not broken:
             try:
                 loaded.value = yaml.load(loaded.text, loader)
             except (yaml.YAMLError, ValueError) as error:
                 broken = [slip_of(error, loaded.text)]
         for slip in broken:
+            earlier = told_around(told, lines, slip)
             meant = dict(slip.words).get("line", EXAMPLE)
             if slip.line in told or meant in {EXAMPLE, lines[slip.line - 1]} or "\n" in meant:
+                # Of a part that stays unclear only what was seen first is sure.
+                for line in earlier[1:]:
+                    del told[line]
                 loaded.left_out += left_out(lines, slip.line - 1)
             else:
                 lines[slip.line - 1] = meant
-        twice |= {slip.line: slip for slip in found if slip.rule == "twice"}
-        for slip in broken:
-            told.setdefault(slip.line, slip)
+                earlier = []
+            if not earlier and (slip.rule != "unreadable" or not told):
+                told[slip.line] = slip
         if not broken or "\n".join(lines) == loaded.text:
             break
-    loaded.slips = sorted([*told.values(), *twice.values()], key=lambda slip: slip.line)
+    twice = [slip for slip in found if slip.rule == "twice" and slip not in broken]
+    loaded.slips = sorted([*told.values(), *twice], key=lambda slip: slip.line)
     return loaded
 
 
+def told_around(told: Collection[int], lines: list[str], slip: Slip) -> list[int]:
+    """Return the lines, counted from 1, that were told in the outermost part in which a slip is."""
+    around = part(lines, slip.line - 1)
+    return [line for line in told if line - 1 in around]
+
+
+def part(lines: list[str], place: int) -> range:
+    """Return the lines of the outermost part that a line, counted from 0, belongs to.
+
+    >>> part(["a:", "  b: 1", "# c", "d: 2"], 1)
+    range(0, 3)
+    """
+    starts = [each for each in text_lines(lines) if not indent(lines[each])]
+    first = max((each for each in starts if each <= place), default=0)
+    return range(first, min((each for each in starts if each > place), default=len(lines)))
+
+
 def left_out(lines: list[str], place: int) -> list[str]:
-    """Empty the lines of the outermost part that a line, counted from 0, belongs to; return the part's key.
+    """Empty the lines of the outermost part that a line belongs to; return the part's key.
 
     >>> lines = ["a:", "  b: 1", "# c", "d: 2"]
     >>> left_out(lines, 1), lines
     (['a'], ['', '', '', 'd: 2'])
     """
-    starts = [each for each in text_lines(lines) if not indent(lines[each])]
-    first = max((each for each in starts if each <= place), default=0)
-    last = min((each for each in starts if each > place), default=len(lines))
-    key = lines[first].partition(":")[0].strip(" \"'")
-    lines[first:last] = [""] * (last - first)
+    around = part(lines, place)
+    key = lines[around.start].partition(":")[0].strip(" \"'")
+    lines[around.start : around.stop] = [""] * len(around)
     return [key] if key else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,6 +52,17 @@ def test_one_slip_hides_no_other_and_the_rest_is_read(text: str) -> None:
     assert [word for slip in loaded.slips for word in (slip.rule, slip.line)] == slips
     assert (loaded.value, loaded.left_out) == (value, out)
     assert loaded.text.count("\n") == text.count("\n")
+
+
+def test_one_key_too_many_or_too_few_is_told_once() -> None:
+    # One letter less, or one of these more, at each place of a file that is filled in.
+    text = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
+    told = Counter[int]()
+    for place in range(len(text)):
+        for new in ("", *(sign + text[place] for sign in '": {\t')):
+            told[len(load(text[:place] + new + text[place + 1 :]).slips)] += 1
+    print(f"edits by how many slips were told of them: {dict(sorted(told.items()))}")
+    assert told[1] > 800 and sum(told[count] for count in told if count > 1) <= 1
 
 
 def test_a_file_of_slips_alone_is_given_up_after_some() -> None:

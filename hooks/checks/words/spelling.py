@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from checks.findings import Finding, finding
 from checks.words.reader_text import Text, reader_texts, values
 from sources.languages import language
+from sources.text import decoded, tidied
 from website.glossary import entries
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def placed_words(block: Block) -> Iterator[tuple[int, str]]:
 def own_words(project: Project, locale: str) -> set[str]:
     """Return the words of the project's list, of the glossary's forms, and of the practice."""
     path = project.folder / list_of(locale)
-    own = listed(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else set()
+    own = listed(tidied(decoded(path.read_bytes())[0])) if path.is_file() else set()
     forms = [form for word in entries(project, locale).values() for form in [word["term"], *word["forms"]]]
     forms += [text for _, text in values(project.data("practice.yml", dict))]
     parts = {part for form in forms for part in [form, *tokens(form)]}
