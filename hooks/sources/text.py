@@ -61,14 +61,12 @@ def odd_lines(text: str) -> Iterator[tuple[int, str, str, str]]:
     >>> list(odd_lines("a: b\\n- \\u200bc"))
     [(2, 'U+200B', 'no width', '- c')]
     """
-    if ODD.search(text):
-        for number, (line, tidy) in enumerate(
-            zip(text.split("\n"), tidied(text).split("\n"), strict=True), start=1
-        ):
-            if line != tidy and not line.lstrip().startswith("#"):
-                at = next(n for n, sign in enumerate(line) if ODD.match(sign) and tidy[n : n + 1] != sign)
-                kinds = (kind for kind, signs in KINDS.items() if re.match(f"[{signs}]", line[at]))
-                yield number, f"U+{ord(line[at]):04X}", next(kinds, "no width"), tidy
+    lines = zip(text.split("\n"), tidied(text).split("\n"), strict=True)
+    for number, (line, tidy) in enumerate(lines, start=1):
+        if line != tidy and not line.lstrip().startswith("#"):
+            sign = next(sign for sign, meant in zip(line, f"{tidy}\n", strict=False) if sign != meant)
+            kind = next((kind for kind, signs in KINDS.items() if re.match(f"[{signs}]", sign)), "no width")
+            yield number, f"U+{ord(sign):04X}", kind, tidy
 
 
 # Of other widths, or at which no line breaks (Unicode, general category Zs).
