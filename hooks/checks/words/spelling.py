@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 LEAST_PART = 4
 MOST = 3
 # An abbreviation with its dots; a word with its hyphens, its apostrophes and the dot behind it, as in kl.
-TOKEN = re.compile(r"(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+# What stands right behind a number, as in 1st, is none.
+TOKEN = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
 ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
 
 
@@ -44,8 +45,8 @@ def is_installed() -> bool:
 def tokens(text: str) -> list[str]:
     """Return what of a text is to be looked up, each word with the dot behind it.
 
-    >>> tokens("Det er fx bl.a. NRE-øvelser, 2-5 minutter. Skriv til a@b.dk!")
-    ['Det', 'er', 'fx', 'bl.a.', 'NRE-øvelser', 'minutter.', 'Skriv', 'til']
+    >>> tokens("Det er fx bl.a. NRE-øvelser, 2-5 minutter på 1st floor. Skriv til a@b.dk!")
+    ['Det', 'er', 'fx', 'bl.a.', 'NRE-øvelser', 'minutter', 'på', 'floor.', 'Skriv', 'til']
     """
     return TOKEN.findall(ADDRESS.sub(" ", text))
 
@@ -97,8 +98,15 @@ class Speller:
 
     def looked_up(self, word: str) -> bool:
         """Return the same of a word that was not asked about before."""
-        # A name stands in the list with its capital; any other word may begin a sentence.
-        if len(word) == 1 or word in self.own or word.lower() in self.own or self.dictionary.lookup(word):
+        # A name stands in the list with its capital; any other word may begin a sentence. One with a capital
+        # inside, MobilePay, is a mark that no dictionary has.
+        if (
+            len(word) == 1
+            or re.search(r"[a-zæøå][A-ZÆØÅ]", word)
+            or word in self.own
+            or word.lower() in self.own
+            or self.dictionary.lookup(word)
+        ):
             return True
         return "-" in word and all(self.knows(part) for part in word.split("-"))
 
@@ -169,11 +177,12 @@ def placed_words(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def own_words(project: Project, locale: str) -> set[str]:
-    """Return the words of the project's list, of the glossary's forms, and of the practice."""
+    """Return the words of the project's list, the glossary's forms, the practice, and help lines' names."""
     path = project.folder / list_of(locale)
     own = listed(tidied(decoded(path.read_bytes())[0])) if path.is_file() else set()
     forms = [form for word in entries(project, locale).values() for form in [word["term"], *word["forms"]]]
     forms += [text for _, text in values(project.data("practice.yml", dict))]
+    forms += [text for way, text in values(project.data("help_lines.yml", list)) if "name" in way]
     parts = {part for form in forms for part in [form, *tokens(form)]}
     return own | parts | {part.removesuffix(".") for part in parts}
 
