@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from checks import preview_bar, report, unfinished
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
-from checks.files import conflicts, front_matter, menu, pictures, settings, strays
+from checks.files import conflicts, front_matter, menu, pictures, questions, settings, strays
 from checks.findings import Findings, of_faults
 from checks.links import addresses, drafts, inside, outside, redirects
 from checks.marks import headings, leftovers, markers, raw_html, tables
@@ -40,6 +40,7 @@ SOURCES = (
     menu.check,
     launch.check,
     drafts.check,
+    questions.check,
     headings.check,
     tables.check,
     markers.check,
