@@ -3,11 +3,12 @@
 Builds the site in a process of its own and reads the findings that `report.py` wrote. Where a build ends
 without them, the fault is not the editor's: that is said, instead of a traceback.
 
-    check.py [--lang en] [--github FILE] [--preview FOLDER]
+    check.py [--lang en] [--live ADDRESS] [--github FILE] [--preview FOLDER]
 
 Exits 0 when nothing blocks. With `--github` only what a reader would get wrong blocks, each finding is an
 annotation and FILE gets the summary. With `--preview` the site is built into FOLDER with its drafts, and
-where it cannot be, a page with the findings stands there instead: a preview never fails.
+where it cannot be, a page with the findings stands there instead: a preview never fails. With `--live` the
+sitemap at ADDRESS says what is published, beside what git knows.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import yaml
 
 from checks.files.settings import hooks_in, settings_faults
 from checks.findings import MOST, Finding, Level, at_most, finding, translated, worst_first
+from checks.links.lost import LIVE
 from checks.messages import LANGUAGES
 from checks.showing import github_lines, listing, page, summary_page
 from sources.languages import EDITORS
@@ -41,12 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 when nothing blocks, or always with --preview."""
     parser = argparse.ArgumentParser(prog="make check", description=__doc__)
     parser.add_argument("--lang", choices=LANGUAGES, default=EDITORS)
+    parser.add_argument("--live", metavar="ADDRESS", default="")
     parser.add_argument("--github", metavar="FILE")
     parser.add_argument("--preview", metavar="FOLDER")
     options = parser.parse_args(arguments)
     if options.preview:
         return preview(Path(options.preview))
-    findings = check({"CHECK": "true"})
+    findings = check({"CHECK": "true", LIVE: options.live})
     if options.github:
         Path(options.github).write_text(summary_page(findings), encoding="utf-8")
         print("\n".join(github_lines(findings)))
