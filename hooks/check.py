@@ -16,7 +16,7 @@ from checks import preview_bar, report, unfinished
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
 from checks.files import conflicts, front_matter, menu, pictures, questions, settings, strays
 from checks.findings import Findings, of_faults
-from checks.links import addresses, drafts, inside, lost, outside, redirects
+from checks.links import addresses, buttons, drafts, inside, lost, outside, redirects
 from checks.marks import headings, leftovers, markers, raw_html, tables
 from checks.translation import alike, missing, state
 from checks.words import spelling, watched_words
@@ -45,6 +45,7 @@ SOURCES = (
     tables.check,
     markers.check,
     inside.check,
+    buttons.check,
     alike.check_hedges,
     watched_words.check,
     spelling.check,

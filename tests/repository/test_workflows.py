@@ -141,3 +141,10 @@ def test_what_this_python_would_not_install_is_asked_about_all_the_same(tmp_path
     print(asked.stdout)
     assert asked.stdout.split() == sorted({f"{pin.name}=={pin.version}" for pin in conditional})
     assert bool(asked.returncode) == bool(unknown), asked.stderr
+
+
+def test_the_check_has_the_history_that_says_what_is_published() -> None:
+    """Of a shallow clone `hooks/checks/published.py` knows nothing, and says nothing."""
+    (checkout,) = [step for step in steps(WORKFLOWS["check"]) if "checkout" in step.get("uses", "")]
+    print(checkout)
+    assert checkout["with"]["fetch-depth"] == 0

@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each page that is published with questions to the therapist."""
     for page in project.pages:
         if not page.is_draft:
-            yield from unanswered(page, str(texts_of(project, page.locale)[KEY]))
+            yield from unanswered(page, str(texts_of(project, page.locale).get(KEY, "")))
 
 
 def unanswered(page: Source, mark: str) -> Iterator[Finding]:

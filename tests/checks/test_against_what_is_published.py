@@ -1,4 +1,4 @@
-"""An address that readers have is not lost without a word: what main in git, or the live sitemap, knows."""
+"""A change is held against what readers have: main in git, or the live sitemap, knows it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pytest
 
 from checks import published
 from checks.findings import Level
+from checks.links.buttons import old_buttons
 from checks.links.lost import LIVE, lost, told
 from checks.published import files_of_branch, live_addresses
 from corpus import SOUND, edit, findings_of
 from serving import serving
-from sites import REPOSITORY, make, page
+from sites import make, page
 from website.addresses import addresses
 from written import source
 
@@ -278,6 +279,33 @@ def test_a_sitemap_is_read_whatever_folder_the_site_stands_in(tmp_path: Path) ->
         }
 
 
-def test_the_workflow_has_the_history_that_it_takes() -> None:
-    text = (REPOSITORY / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
-    assert "uses: actions/checkout@v4\n        with:\n          fetch-depth: 0\n" in text
+BUTTONS = {
+    "[Book en aftale](kontakt.md){ .button }": "[Bestil en tid](kontakt.md){ .button }",
+    "Du? [Book en aftale](https://a.dk){.button .x}": "Du? [Bestil en tid](https://a.dk){.button .x}",
+    "[Skriv til mig](kontakt.md){ .button }": None,
+    "[Book en aftale](kontakt.md)": None,
+    "[Bestil en tid](kontakt.md){ .button }": None,
+    "`[Book en aftale](kontakt.md){ .button }`": None,
+}
+
+
+@pytest.mark.parametrize(("written", "mended"), BUTTONS.items())
+def test_a_button_with_the_words_that_the_header_had_is_told_with_its_line(
+    written: str, mended: str | None
+) -> None:
+    page = source("a.da.md", f"---\nmenu: x\n---\n# A\n\n{written}\n")
+    found = [(each.line, each.words["line"]) for each in old_buttons(page, "Book en aftale", "Bestil en tid")]
+    print(found)
+    assert found == ([(6, mended)] if mended else [])
+
+
+def test_the_words_of_buttons_are_looked_at_only_where_those_of_the_header_change(site: Path) -> None:
+    button = "[Book en aftale](kontakt.md){{ .button }}\n\n[{}](ro.md){{ .button }}"
+    edit(site, "docs/ro.da.md", page("Ro", button.format("Andet")))
+    before = [each for each in findings_of(site) if each.key == "buttons.old words"]
+    edit(site, "data/texts.da.yml", 'REPLACE ^"menu.book".*$ -> "menu.book": "Bestil en tid"')
+    (found,) = [each for each in findings_of(site) if each.key == "buttons.old words"]
+    print(found)
+    assert (before, found.file, found.line, found.level) == ([], "docs/ro.da.md", 7, Level.NOTICE)
+    edit(site, "data/texts.da.yml", 'REPLACE ^"menu.book".*$ -> "menu.book": 7')
+    assert "buttons.old words" not in {each.key for each in findings_of(site)}
