@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from checks.files.menu import led_to, menu_faults, needed
-from checks.files.questions import KEY, unanswered
+from checks.files.questions import unanswered
 from checks.findings import Level
 from checks.links.drafts import links_to_drafts
 from sites import REPOSITORY
@@ -94,7 +94,7 @@ def test_every_draft_of_the_site_that_asks_could_not_be_published_as_it_is(local
     texts = yaml.safe_load((REPOSITORY / "data" / f"texts.{locale}.yml").read_text(encoding="utf-8"))
     drafts = [page for page in read_folder(REPOSITORY / "docs", [locale]) if page.is_draft]
     asked = {page.src_uri: len(re.findall(r"\?.*$", page.body, re.MULTILINE)) for page in drafts}
-    told = {page.src_uri: list(unanswered(page, texts[KEY])) for page in drafts}
+    told = {page.src_uri: list(unanswered(page, texts["draft.unanswered"])) for page in drafts}
     marked = {name: len(finding.words["lines"]) for name, findings in told.items() for finding in findings}
     print(asked, marked)
     # The page's first words say so too.

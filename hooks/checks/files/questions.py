@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from sources.pages import Source
     from sources.project import Project
 
-KEY = "draft.unanswered"
-
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each page that is published with questions to the therapist."""
     for page in project.pages:
         if not page.is_draft:
-            yield from unanswered(page, str(texts_of(project, page.locale).get(KEY, "")))
+            texts = texts_of(project, page.locale)
+            yield from unanswered(page, str(texts.get("draft.unanswered", "")))
 
 
 def unanswered(page: Source, mark: str) -> Iterator[Finding]:
