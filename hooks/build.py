@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from sources.github_markdown import GitHubMarkdown
 from sources.i18n import AFTER, BEFORE, LAST
 from sources.project import project_of
 from website import (
@@ -27,6 +28,7 @@ from website import (
     drafts,
     excused,
     front_matter,
+    github_parts,
     glossary,
     headers,
     help_lines,
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+GITHUB = GitHubMarkdown()
 GARBAGE = 100_000
 """So many new objects before Python looks for some that nobody needs; it looks at 700 by itself."""
 
@@ -80,11 +83,15 @@ def steps(phase: float, *functions: Callable[..., Any], given: tuple[str, ...] =
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the address from the host that builds, and templates from overrides/ alone."""
+    """Take the address from the host that builds, templates from overrides/ alone, Markdown as GitHub's."""
     config.site_url = site_address.address_from(os.environ) or config.site_url
     # Nothing of the theme is used: its 404 page and sitemap are not built, its 14,000 files not even listed.
     config.theme.static_templates.difference_update({"404.html", "sitemap.xml"})
     config.theme.dirs = [config.theme.custom_dir or ""]
+    # By name it could not be found: MkDocs looks for extensions when hooks/ is no longer on the path.
+    # Every language comes by here with the same list.
+    if GITHUB not in config.markdown_extensions:  # type: ignore[comparison-overlap]  # MkDocs takes both
+        config.markdown_extensions.append(GITHUB)  # type: ignore[arg-type]
     # Hardly anything falls away before a build ends: looking for it took a sixth of the time.
     gc.set_threshold(GARBAGE)
     project_of(config)
@@ -119,6 +126,7 @@ on_page_markdown = steps(
 # A page's text as HTML.
 on_page_content = steps(
     BEFORE,
+    github_parts.name,
     title.without_id,
     table_labels.label,
     lone_links.mark,

@@ -6,9 +6,10 @@ without them, the fault is not the editor's: that is said, instead of a tracebac
     check.py [--lang en] [--live ADDRESS] [--github FILE] [--preview FOLDER]
 
 Exits 0 when nothing blocks. With `--github` only what a reader would get wrong blocks, each finding is an
-annotation and FILE gets the summary. With `--preview` the site is built into FOLDER with its drafts, and
-where it cannot be, a page with the findings stands there instead: a preview never fails. With `--live` the
-sitemap at ADDRESS says what is published, beside what git knows.
+annotation, FILE gets the summary, and suggestions.json beside it what GitHub can write for her. With
+`--preview` the site is built into FOLDER with its drafts, and where it cannot be, a page with the findings
+stands there instead: a preview never fails. With `--live` the sitemap at ADDRESS says what is published,
+beside what git knows.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from checks.files.settings import hooks_in, settings_faults
 from checks.findings import MOST, Finding, Level, at_most, finding, translated, worst_first
 from checks.links.lost import LIVE
 from checks.messages import LANGUAGES
+from checks.on_github import branch_of
 from checks.showing import github_lines, listing, page, summary_page
+from checks.suggestions import suggestions
 from sources.languages import EDITORS
 from sources.text import decoded, line_with
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PROJECT = Path("mkdocs.yml")
+SUGGESTIONS = "suggestions.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return preview(Path(options.preview))
     findings = check({"CHECK": "true", LIVE: options.live})
     if options.github:
-        Path(options.github).write_text(summary_page(findings), encoding="utf-8")
+        summary = Path(options.github)
+        summary.write_text(summary_page(findings, branch_of(Path(), os.environ)), encoding="utf-8")
+        offered = json.dumps(suggestions(findings, Path()))
+        summary.with_name(SUGGESTIONS).write_text(offered, encoding="utf-8")
         print("\n".join(github_lines(findings)))
         return int(any(each.level is Level.STOPS for each in findings))
     if options.lang != EDITORS:
@@ -69,7 +76,7 @@ def preview(folder: Path) -> int:
     if stops:
         folder.mkdir(exist_ok=True)
         for name in ("index.html", "404.html"):
-            (folder / name).write_text(page(stops), encoding="utf-8")
+            (folder / name).write_text(page(stops, branch_of(Path(), os.environ)), encoding="utf-8")
     return 0
 
 

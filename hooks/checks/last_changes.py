@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
 from typing import TYPE_CHECKING
+
+from checks.git import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-SECONDS = 20
-
 
 def last_changes(folder: Path) -> dict[str, datetime.date]:
     """Return the day by the path below a project's folder; empty where git is not there or knows nothing."""
-    command = ["git", "log", "--format=%x09%as%x09%D", "--name-only", "--relative", "--", "docs"]
-    try:
-        told = subprocess.run(
-            command, cwd=folder, capture_output=True, encoding="utf-8", check=True, timeout=SECONDS
-        )
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        return {}
-    return days(told.stdout.splitlines())
+    words = ("log", "--format=%x09%as%x09%D", "--name-only", "--relative", "--", "docs")
+    return days(git(folder, *words).splitlines())
 
 
 def days(log: Iterable[str]) -> dict[str, datetime.date]:

@@ -8,13 +8,17 @@ found.
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
 from babel.dates import format_date
 
 from checks.findings import Findings, place
 from checks.last_changes import last_changes
+from checks.on_github import branch_of
 from checks.translation.state import fingerprints, states
 from checks.words.ease import WORD, measure, sentences
 from sources.html_tags import text_blocks
@@ -23,7 +27,6 @@ from sources.pages import page_name
 from website.bundles import bundle
 from website.glossary import forms_of
 from website.interface_texts import texts_of
-from website.practice import of_practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from checks.findings import Finding
+    from checks.on_github import Branch
     from sources.i18n import I18nFile
+    from sources.pages import Source
     from sources.project import Project
 
 STYLE = ("preview.css", ("components/*/previews/*.css",))
@@ -81,8 +86,11 @@ def bars(project: Project) -> Iterator[tuple[Path, dict[str, Any]]]:
     others = [locale for locale in project.locales if locale != project.default]
     of_translations = states(project.published, fingerprints(project), others)
     days, findings = last_changes(project.folder), project.one(Findings).told
+    branch = branch_of(project.folder, os.environ)
+    pages = defaultdict(list)
+    for page in project.published:
+        pages[page.name].append(page)
     for locale, files in project.files_of_languages.items():
-        repository = of_practice(project, locale).get("repository")
         for file in files:
             name, source = page_name(file.src_uri), source_of(file, project)
             said = project.one(Said).get(file.dest_uri, [])
@@ -93,8 +101,7 @@ def bars(project: Project) -> Iterator[tuple[Path, dict[str, Any]]]:
                     "editors": EDITORS,
                     "content_locale": file.locale,
                     "texts": texts_of(project, locale),
-                    "file": source,
-                    "edit_url": f"{repository}/edit/main/{source}" if repository else "",
+                    "files": files_of(pages[name], source, locale, branch),
                     "day": format_date(days[source], "long", language(locale).territory)
                     if source in days
                     else "",
@@ -106,7 +113,7 @@ def bars(project: Project) -> Iterator[tuple[Path, dict[str, Any]]]:
                     if language(file.locale).has_lix
                     else None,
                     "longest": longest(said),
-                    "findings": of_page(findings, {source, f"docs/{file.src_uri}"}),
+                    "findings": of_page(findings, {source, f"docs/{file.src_uri}"}, branch),
                 },
             )
 
@@ -116,9 +123,21 @@ def source_of(file: I18nFile, project: Project) -> str:
     return f"docs/{Path(file.abs_src_path or '').relative_to(project.docs).as_posix()}"
 
 
-def of_page(findings: Sequence[Finding], files: set[str]) -> list[tuple[str, str]]:
-    """Return place and message of each finding in one of the files."""
-    return [(place(each), f"{each.found} {each.remedy}") for each in findings if each.file in files]
+def files_of(pages: Sequence[Source], source: str, locale: str, branch: Branch) -> list[tuple[str, str, str]]:
+    """Return each file of a page, its own first: the name of its language, its path, its editor's address."""
+    return [
+        (str(Locale(page.locale).get_display_name(locale)), page.file, branch.editor(page.file))
+        for page in sorted(pages, key=lambda page: page.file != source)
+    ]
+
+
+def of_page(findings: Sequence[Finding], files: set[str], branch: Branch) -> list[tuple[str, str, str]]:
+    """Return place, its address and message of each finding in one of the files."""
+    return [
+        (place(each), branch.line(each.file, each.line), f"{each.found} {each.remedy}")
+        for each in findings
+        if each.file in files
+    ]
 
 
 def lix(said: list[str], excused: list[str]) -> int | None:

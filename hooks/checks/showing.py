@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, Level, place
 from checks.messages import said
+from checks.on_github import NO_BRANCH
 from sources.languages import EDITORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from checks.on_github import Branch
 
 GITHUB = {Level.STOPS: "error", Level.NOTICE: "warning"}
 
@@ -62,19 +65,22 @@ def escaped(text: str, more: str = "") -> str:
     return text
 
 
-def summary_page(findings: Sequence[Finding]) -> str:
-    """Return the one comment beside her change, as Markdown: what to mend, what to look at."""
+def summary_page(findings: Sequence[Finding], branch: Branch = NO_BRANCH) -> str:
+    """Return the one comment beside her change, as Markdown: what to mend, what to look at.
+
+    `branch`: where the files lie, so that each place leads to its line and to the editor.
+    """
     shown = [each for each in findings if each.level in GITHUB]
     levels = [level for level in GITHUB if any(each.level is level for each in shown)]
     worst = levels[0] if levels else "fine"
     lines = [f"## {said('comment')}", "", said(f"comment {worst}")]
     for level in levels:
         lines += ["", f"### {said(f'comment {level} list')}", ""]
-        lines += [item(each) for each in shown if each.level is level]
+        lines += [item(each, branch) for each in shown if each.level is level]
     return "\n".join(lines) + "\n"
 
 
-def item(finding: Finding) -> str:
+def item(finding: Finding, branch: Branch = NO_BRANCH) -> str:
     """Return a finding as a point of a list in Markdown, what is to be copied in a box of its own.
 
     >>> print(item(Finding("a", 3, Level.NOTICE, "Der står x.", "Skriv:\\n  - <b>")))
@@ -85,7 +91,8 @@ def item(finding: Finding) -> str:
       ``````
     """
     remedy, _, to_copy = finding.remedy.partition("\n")
-    told = f"- `{place(finding)}`: {escape(finding.found, quote=False)} {escape(remedy, quote=False)}"
+    message = escape(f"{finding.found} {remedy}", quote=False)
+    told = f"- {place_in_markdown(finding, branch)}: {message}"
     if not to_copy:
         return told
     # Longer than any fence that she may have written herself.
@@ -93,10 +100,21 @@ def item(finding: Finding) -> str:
     return "\n".join([told, "", *(f"  {line}" for line in box)])
 
 
-def page(stops: Sequence[Finding]) -> str:
-    """Return the page that stands in a preview's place when the site could not be built."""
+def place_in_markdown(finding: Finding, branch: Branch) -> str:
+    """Return the place of a finding, with its links where the branch is known."""
+    told = f"`{place(finding)}`"
+    if line := branch.line(finding.file, finding.line):
+        return f"[{told}]({line}) ([{said('mend')}]({branch.editor(finding.file)}))"
+    return told
+
+
+def page(stops: Sequence[Finding], branch: Branch = NO_BRANCH) -> str:
+    """Return the page that stands in a preview's place when the site could not be built.
+
+    `branch`: where the files lie, as in the comment.
+    """
     rows = "".join(
-        f"<li><code>{escape(place(each))}</code><br>{escape(each.found)} {advice(each.remedy)}</li>\n"
+        f"<li>{place_in_html(each, branch)}<br>{escape(each.found)} {advice(each.remedy)}</li>\n"
         for each in stops
     )
     return (
@@ -107,6 +125,15 @@ def page(stops: Sequence[Finding]) -> str:
         f"<main>\n<h1>{said('no preview')}</h1>\n<p>{said('no preview yet')}</p>\n"
         f"<ol>\n{rows}</ol>\n</main>\n</body>\n</html>\n"
     )
+
+
+def place_in_html(finding: Finding, branch: Branch) -> str:
+    """Return the same for a page."""
+    told = f"<code>{escape(place(finding))}</code>"
+    if line := branch.line(finding.file, finding.line):
+        editor = branch.editor(finding.file)
+        return f'<a href="{escape(line)}">{told}</a> (<a href="{escape(editor)}">{said("mend")}</a>)'
+    return told
 
 
 def advice(remedy: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import unescape
+from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from sources.markdown_text import MASK, links, masked
@@ -97,11 +98,13 @@ FOREIGN = re.compile(r"(?=[*_])(?<![*_])(\*{1,3}|_{1,3})([^*_]+)\1\{[^{}]*\blang
 MARKUP: Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]] = (
     (MASK, f"{MASK}+", MASK),
     ("{", rf"(?<![ {BREAK}])[ {BREAK}]*\{{:?\s*(?:[#.][\w-]|[\w-]+=)[^{{}}]*\}}", breaks_of),
+    # A footnote's number, and the task's box.
+    ("[", r"\[\^[^\]\s]+\]:?|^\[[ xX]\](?=\s)", ""),
     ("<", r"(?i)<br\b[^<>]*>\s*", "\n"),
     ("<", r"</?[a-zA-Z][^<>]*>", breaks_of),
     ("*", r"(?<![\\\s])\*+|(?<!\\)\*+(?=\S)", ""),
     ("_", r"(?<![\w\\])_+(?=\S)|(?<=\S)(?<![\\_])_+(?!\w)", ""),
-    ("\\", r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1"),
+    ("\\", rf"\\([{re.escape(punctuation)}])|\\(?={BREAK})", r"\1"),
     # A hard space that is written out; the one in 10&nbsp;000 is a part of the number.
     ("&", r"&nbsp;(?!\d{3})", " "),
     ("&", "&shy;", ""),

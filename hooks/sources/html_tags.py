@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+Attributes = list[tuple[str, str | None]]
+
+
 class Tag(NamedTuple):
     """A tag as written. `name` is in lower case, and empty where what begins like a tag is none."""
 
@@ -126,12 +129,30 @@ def text_blocks(html: str, attributes: tuple[str, ...] = ()) -> list[str]:
 
     >>> text_blocks('<h1>Hej</h1>\\n<p>Kom <b>in</b>d,<br>du &amp; jeg. <img alt="En dør"></p>', ("alt",))
     ['Hej', 'Kom ind,', 'du & jeg.', 'En dør']
+    >>> text_blocks('<ol start="24"><li>december</li></ol>')
+    ['24. december']
     """
     reader = BlockReader(attributes)
     reader.feed(html)
     reader.close()
     tidied = (re.sub(r"\s+", " ", "".join(parts)).strip() for parts in reader.blocks)
     return [block for block in tidied if block]
+
+
+class ListNumbers:
+    """The numbers of lists that do not begin at 1, as "24. december" does."""
+
+    def __init__(self) -> None:
+        self.following = 0
+
+    def said(self, tag: str, attrs: Attributes) -> str:
+        """Return what a reader sees in front of an item, "" at any other tag and in a list that only counts."""
+        if tag in {"ol", "ul"}:
+            self.following = int(dict(attrs).get("start") or 0)
+        if tag != "li" or not self.following:
+            return ""
+        self.following += 1
+        return f"{self.following - 1}. "
 
 
 class BlockReader(HTMLParser):
@@ -141,11 +162,13 @@ class BlockReader(HTMLParser):
         super().__init__()
         self.attributes = attributes
         self.blocks: list[list[str]] = [[]]
+        self.numbers = ListNumbers()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Begin a block at a tag that is none of a sentence's own."""
         if tag in CUTTING:
             self.blocks.append([])
+        self.blocks[-1].append(self.numbers.said(tag, attrs))
         for name, value in attrs:
             if name in self.attributes and value:
                 self.blocks += [[value], []]

@@ -22,6 +22,8 @@ class Language:
     """Which of Snowball's stemmers the search takes (overrides/scripts/vendor/)."""
     marks: tuple[tuple[str, str], ...] = ()
     """What is written for its quotation marks and apostrophe, as a pattern, and how they should be."""
+    before_numbers: tuple[str, ...] = ()
+    """What is shortened in front of a number, so that its full stop ends no sentence."""
     has_lix: bool = False
     """Whether LIX's figures were made for it: how hard a page is to read."""
     guesses_slowly: bool = False
@@ -46,6 +48,7 @@ LANGUAGES = {
         "da_DK",
         stemmer="danish",
         marks=(('["“«»„]', "”"), ("['‘‹›]", "’")),
+        before_numbers=("ca", "kl", "kr", "maks", "mob", "nr", "stk", "tlf"),
         has_lix=True,
         guesses_slowly=True,
     ),
@@ -54,6 +57,7 @@ LANGUAGES = {
         "en_GB",
         stemmer="english",
         marks=(('(?<![^\\s(])["«»„”]', "“"), ('["«»„]', "”"), ("['‹›]", "’")),
+        before_numbers=("approx", "max", "mob", "no", "tel"),
     ),
 }
 EDITORS = "da"

@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
+from sources.github_markdown import mark_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -82,7 +84,7 @@ class Part(NamedTuple):
     lines: list[str]
     """As they are written, without `mark`."""
     mark: str = ""
-    """What makes it a heading or an item, with the space behind it: "## ", "- ", or the line below: "---"."""
+    """What makes it a heading, with the space behind it, "## ", or the line below it, "---"."""
     rows: Sequence[Sequence[str]] = ()
     """The fields of each row of a table; the second is the line below its headings."""
 
@@ -90,36 +92,46 @@ class Part(NamedTuple):
 def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     """Return the parts of a page's body in their order; lines count from `first_line`.
 
-    A list, a table and an underlined heading begin where a paragraph would: "12. maj" inside one is no item.
+    An underlined heading begins where a paragraph would, and so does "12. maj": inside one it is no item. The
+    number of an item is one of its words where it does not count the items.
 
-    >>> [part[:3] for part in parts("# A\\nDen\\n12. maj\\n\\n- b\\n  c")]
-    [('heading', 1, ['A']), ('paragraph', 2, ['Den', '12. maj']), ('item', 5, ['b', '  c'])]
+    >>> [part[1:3] for part in parts("# A\\nDen\\n12. maj\\n\\n- b\\n  c\\n\\n12. maj")]
+    [(1, ['A']), (2, ['Den', '12. maj']), (5, ['b', '  c']), (8, ['12. maj'])]
     """
     found: list[Part] = []
     written = [*masked(text, "code").split("\n"), ""]
     lines = [QUOTE.sub("", line) for line in written]
-    begins, in_list, place = True, False, 0
+    begins, place = True, 0
+    # Where the words of the item above stand, 0 outside of a list; and how many items were counted.
+    inside, counted = 0, 0
     while place < len(lines) - 1:
         line, below, number = lines[place], lines[place + 1], first_line + place + 1
         # A quotation begins anew as well.
         begins = begins or (line != written[place] and lines[place - 1] == written[place - 1])
         if heading := HASHES.match(line):
-            found.append(Part("heading", number, [line[heading.end() :]], heading[0]))
+            found.append(Part("heading", number, [line[heading.end() :]], heading[0].lstrip()))
             begins = True
         elif begins and line.strip(BLANK) and UNDERLINE.fullmatch(below):
             found.append(Part("heading", number, [line], below.strip()))
             place += 1
-        elif begins and "|" in line and is_ruler(below) and (rows := TABLES.rows(lines[place:])):
+        elif "|" in line and is_ruler(below) and (rows := TABLES.rows(lines[place:])):
             found.append(Part("table", number, [], rows=rows))
             place += len(rows) - 1
         elif PARTING.match(line):
             begins = True
         else:
-            item = ITEM.match(line)
-            in_list = bool(item) if begins else in_list
-            if item and in_list:
-                found.append(Part("item", number, [line[item.end() :]], item[0]))
+            far_in = max(len(each) - len(each.lstrip(" ")) for each in (line, written[place]))
+            mark = mark_of(line.lstrip(BLANK)) if far_in - inside < CODE else None
+            if mark and (begins or far_in < inside or mark.may_follow_text):
+                counts = mark.number in {"", "1", str(counted + 1)}
+                inside, counted = far_in + mark.indent, counted + 1 if mark.number and counts else 0
+                words = mark.text if counts else line.strip(BLANK)
+                heading = HASHES.match(words)
+                found.append(Part("item", number, [] if heading else [words]))
+                if heading:
+                    found.append(Part("heading", number, [words[heading.end() :]], heading[0]))
             elif begins:
+                inside = inside if far_in >= inside else 0
                 found.append(Part("paragraph", number, [line]))
             else:
                 found[-1].lines.append(line)
@@ -157,12 +169,14 @@ def is_ruler(line: str) -> bool:
 
 
 TABLES = Tables(Markdown().parser, {})
+# Words so much further in than an item's own begin a block of code, which may not follow text.
+CODE = 4
 BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
-HASHES = re.compile(r"(#{1,6})[ \t]*")
+HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+) *")
-ITEM = re.compile(rf"[{BLANK}]*(?:[-*+]|\d+\.)\s+")
-DEFINED = r"[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
+# The address of links elsewhere; behind [^1]: stand the words of a footnote.
+DEFINED = r"[ ]{0,3}\[(?!\^)(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
 # An empty line, a rule, and the address of links elsewhere end a paragraph.
 PARTING = re.compile(rf"[{BLANK}]*$|[ ]{{0,3}}([-*_])(?:[ ]{{0,2}}\1){{2,}}[ ]*$|{DEFINED}")
 

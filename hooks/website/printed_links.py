@@ -8,6 +8,7 @@ attribute that styles/print.css prints: behind the glossary, which writes into t
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -32,9 +33,17 @@ def with_addresses(html: str, base: str) -> str:
 
     >>> with_addresses('<a href="../b/">B</a> <a href="#c">C</a>', "https://a.example/d/")
     '<a href="../b/" data-address="https://a.example/b/">B</a> <a href="#c">C</a>'
+    >>> with_addresses('<a href="&#109;ailto&#58;a@b.example">', "https://a.example/d/")
+    '<a href="&#109;ailto&#58;a@b.example">'
     """
-    return LINK.sub(lambda link: f'{link[0]} data-address="{urljoin(base, link[1])}"', html)
+
+    def addressed(link: re.Match[str]) -> str:
+        # Markdown writes an e-mail address in signs that hide it from who gathers them.
+        leads_out = ":" in unescape(link[1])
+        return link[0] if leads_out else f'{link[0]} data-address="{urljoin(base, link[1])}"'
+
+    return LINK.sub(addressed, html)
 
 
 # A button is not printed, a link within the page stands on the same sheet, others name their host.
-LINK = re.compile(r'<a (?!class="button")(?:[^>]*? )?href="(?!#|[a-z]+:)([^"]*)"')
+LINK = re.compile(r'<a (?!class="button")(?:[^>]*? )?href="(?!#)([^"]*)"')

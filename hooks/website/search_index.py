@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sources.html_tags import ListNumbers
 from sources.i18n import page_files
 from website.bundles import fingerprinted
 from website.languages import is_listed
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from sources.html_tags import Attributes
     from sources.project import Project
 
 FOLDER = "search"
 """Below the site; whatever is in it is named by its content."""
-Attributes = list[tuple[str, str | None]]
 
 
 def publish(env: Environment, project: Project, files: Files) -> Environment:
@@ -77,6 +78,8 @@ def sections(html: str) -> list[tuple[str, str, str]]:
 
     >>> sections('<h1 id="top">Hej</h1><p>Kom  ind.</p><h2 id="a">To</h2><p>Mere.</p>')
     [('', '', 'Kom ind.'), ('a', 'To', 'Mere.')]
+    >>> sections('<ol start="24"><li>december</li></ol>')
+    [('', '', '24. december')]
     """
     reader = SectionReader()
     reader.feed(html)
@@ -98,6 +101,7 @@ class SectionReader(HTMLParser):
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.heading = ""
         self.label = ""
+        self.numbers = ListNumbers()
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Begin a section at a heading; elsewhere keep words apart that tags keep apart."""
@@ -108,7 +112,7 @@ class SectionReader(HTMLParser):
         if tag in {"h1", "h2", "h3"}:
             self.heading = tag
         elif tag not in INLINE:
-            self.sections[-1][2].append(" ")
+            self.sections[-1][2].append(f" {self.numbers.said(tag, attrs)}")
 
     def handle_endtag(self, tag: str) -> None:
         """Go back to running text behind a heading."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import html5lib
 import pytest
 
+from repositories import OF_HOSTS, git
 from sites import REPOSITORY, Site, both, build, fingerprint_of, make, page, run
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ DOCS = {
     "b.en.md": page("B", translated_from='"00000000"'),
     "c.da.md": page("C"),
 }
+
+
+@pytest.fixture(autouse=True)
+def no_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in OF_HOSTS:
+        monkeypatch.delenv(name, raising=False)
 
 
 def previewed(folder: Path, practice: str | None = None) -> Site:
@@ -80,6 +86,7 @@ def test_a_danish_page_says_its_file_its_translation_its_lix_and_its_longest_sen
     assert summary(found) == "Kun i forhåndsvisningen – værd at se på: 0"
     assert items(found) == [
         "docs/a.da.md",
+        "docs/a.en.md",
         "Oversættelsen er sammenlignet med den danske tekst.",
         "LIX 17. Jo lavere tal, jo lettere er siden at læse.",
         "4 ord: Vi lander roligt sammen.",
@@ -92,8 +99,12 @@ def test_an_english_page_says_the_same_in_english_and_its_findings_with_their_li
     site = previewed(project)
     found = bar(site, "en/a/index.html")
     assert summary(found) == "In the preview only – worth a look: 2"
-    file, state, *told = items(found)
-    assert (file, state) == ("docs/a.en.md", "The translation has been compared with the Danish text.")
+    file, other, state, *told = items(found)
+    assert (file, other, state) == (
+        "docs/a.en.md",
+        "docs/a.da.md",
+        "The translation has been compared with the Danish text.",
+    )
     assert told[0].startswith(
         "docs/a.en.md, linje 10: Antal overskrifter: 2 i docs/a.en.md og 1 i docs/a.da.md."
     )
@@ -110,10 +121,10 @@ def test_an_english_page_says_the_same_in_english_and_its_findings_with_their_li
 def test_a_stale_page_and_a_missing_one_say_so_in_both_languages(project: Path) -> None:
     site = previewed(project)
     stale = "Oversættelsen er ikke sammenlignet med den danske tekst, som den er nu."
-    assert items(bar(site, "b/index.html"))[1] == stale
+    assert items(bar(site, "b/index.html"))[2] == stale
     english = items(bar(site, "en/b/index.html"))
-    assert english[1] == "The translation has not been compared with the Danish text as it is now."
-    assert english[2].startswith("docs/b.en.md, linje 3: Teksten i docs/b.da.md er ændret")
+    assert english[2] == "The translation has not been compared with the Danish text as it is now."
+    assert english[3].startswith("docs/b.en.md, linje 3: Teksten i docs/b.da.md er ændret")
     assert items(bar(site, "c/index.html"))[1] == "Siden findes kun på ét sprog."
     # What stands in for it is the Danish file, with a Danish text's LIX.
     stand_in = items(bar(site, "en/c/index.html"))
@@ -131,27 +142,40 @@ def test_each_language_has_the_findings_of_its_own_file(project: Path) -> None:
     assert "#two findes" not in danish and "#to findes" not in english
 
 
-def test_the_page_can_be_mended_where_it_lies_on_github(tmp_path: Path) -> None:
-    site = previewed(tmp_path / "filled", FILLED)
-    (link,) = bar(site, "en/a/index.html").iter(f"{XHTML}a")
-    assert link.get("href") == "https://github.com/proeve/proeve/edit/main/docs/a.en.md"
-    assert link.text == "Edit this page"
-    (link,) = bar(site, "en/c/index.html").iter(f"{XHTML}a")
-    assert link.get("href") == "https://github.com/proeve/proeve/edit/main/docs/c.da.md"
-    assert items(bar(site, "a/index.html"))[0] == "Ret denne side: docs/a.da.md"
-    bare = previewed(tmp_path / "bare")
-    assert list(bar(bare, "a/index.html").iter(f"{XHTML}a")) == []
+def links(site: Site, path: str) -> dict[str, str]:
+    return {"".join(link.itertext()): link.get("href") or "" for link in bar(site, path).iter(f"{XHTML}a")}
 
 
-def git(folder: Path, day: str, *words: str) -> None:
-    who = {
-        f"GIT_{role}_{part}": "test@test.example"
-        for role in ("AUTHOR", "COMMITTER")
-        for part in ("NAME", "EMAIL")
+def test_a_page_can_be_mended_in_both_languages_on_the_branch_under_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETLIFY", "true")
+    monkeypatch.setenv("REPOSITORY_URL", "https://x-access-token:v1.secret@github.com/klinik/side")
+    monkeypatch.setenv("HEAD", "therapist-patch-1")
+    site = previewed(tmp_path / "netlify")
+    at = "https://github.com/klinik/side"
+    assert links(site, "a/index.html") == {
+        "Ret siden på dansk": f"{at}/edit/therapist-patch-1/docs/a.da.md",
+        "Ret siden på engelsk": f"{at}/edit/therapist-patch-1/docs/a.en.md",
     }
-    when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": "2027-01-01T12:00:00"}
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **who, **when}
-    subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, check=True)
+    assert links(site, "en/a/index.html") == {
+        "Edit the page in English": f"{at}/edit/therapist-patch-1/docs/a.en.md",
+        "Edit the page in Danish": f"{at}/edit/therapist-patch-1/docs/a.da.md",
+        "docs/a.en.md, linje 10": f"{at}/blob/therapist-patch-1/docs/a.en.md?plain=1#L10",
+    }
+    # What is missing can be neither mended nor shown; the page that stands in for it can.
+    assert links(site, "en/c/index.html") == {
+        "Edit the page in Danish": f"{at}/edit/therapist-patch-1/docs/c.da.md"
+    }
+    assert items(bar(site, "a/index.html"))[0] == "Ret siden på dansk: docs/a.da.md"
+    files = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert not any(b"secret" in path.read_bytes() for path in files)
+    print(f"{len(files)} files without the token")
+
+
+def test_where_nobody_says_which_branch_it_is_there_are_no_links(tmp_path: Path) -> None:
+    site = previewed(tmp_path / "bare", FILLED)
+    assert all(links(site, path) == {} for path in site.pages())
 
 
 @pytest.fixture
@@ -159,13 +183,13 @@ def repository(project: Path) -> Iterator[Path]:
     """A project with three days of history: all pages, then a.da.md, then b.en.md."""
     project.mkdir()
     make(project, DOCS, drafts=True)
-    git(project, "2026-05-01", "init", "--quiet")
-    git(project, "2026-05-01", "add", ".")
-    git(project, "2026-05-01", "commit", "--quiet", "--message", "All")
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "All")
     for day, name in (("2026-05-02", "a.da.md"), ("2026-05-03", "b.en.md")):
         path = project / "docs" / name
         path.write_text(path.read_text(encoding="utf-8") + "\nMere.\n", encoding="utf-8")
-        git(project, day, "commit", "--quiet", "--all", "--message", name)
+        git(project, "commit", "--quiet", "--all", "--message", name, day=day)
     yield project
 
 
@@ -185,7 +209,7 @@ def test_each_page_says_on_which_day_it_was_last_changed(
     calls, real = [], subprocess.run
 
     def counting(command: list[str], **rest: Any) -> Any:
-        calls.append(command[1])
+        calls.append(command)
         return real(command, **rest)
 
     monkeypatch.setattr(subprocess, "run", counting)
@@ -196,16 +220,21 @@ def test_each_page_says_on_which_day_it_was_last_changed(
     assert found["en/b/index.html"] == "3 May 2026"
     assert found["en/c/index.html"] == "1 May 2026", "that of the text that stands in"
     assert len(found) == 14
-    print(f"{calls.count('log')} call of git log for {len(found)} pages, {len(calls)} of git")
-    assert calls.count("log") == 1
-    # What is published is asked once a build, whatever the answer (checks/published.py).
-    assert len(calls) <= 1 + 3
+    asked = [call[1] for call in calls]
+    print(f"{len(asked)} calls of git for {len(found)} pages: {asked}")
+    # What is published is asked once (hooks/checks/published.py): where two branches begin, and one's files.
+    assert len(asked) <= 3 + 3
+    assert [each for each in asked if each not in {"merge-base", "archive"}] == [
+        "log",
+        "symbolic-ref",
+        "remote",
+    ]
 
 
 def test_a_shallow_clone_says_no_day_that_it_cannot_know(repository: Path, tmp_path: Path) -> None:
     for depth, expected in ((1, {}), (2, {"en/b/index.html": "3 May 2026"})):
         clone = tmp_path / f"clone-{depth}"
-        git(tmp_path, "2026-05-04", "clone", "--depth", str(depth), f"file://{repository}", str(clone))
+        git(tmp_path, "clone", "--depth", str(depth), f"file://{repository}", str(clone))
         assert days(run(clone)) == expected
 
 

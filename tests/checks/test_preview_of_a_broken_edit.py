@@ -43,6 +43,17 @@ def test_a_broken_edits_preview_says_what_to_mend(
     assert main([]) == 1
 
 
+def test_its_page_leads_to_the_editor_on_her_branch(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NETLIFY", "true")
+    monkeypatch.setenv("REPOSITORY_URL", "https://x-access-token:secret@github.com/klinik/side")
+    monkeypatch.setenv("HEAD", "patch-1")
+    html = (previewed(project, BROKEN, monkeypatch) / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://github.com/klinik/side/edit/patch-1/docs/index.da.md"' in html
+    assert "secret" not in html + "".join(capsys.readouterr())
+
+
 def test_a_sound_edits_preview_shows_the_page_and_its_drafts(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +69,7 @@ def test_the_summary_is_written_and_only_what_stops_fails_the_workflow(
     make(project, SOUND)
     monkeypatch.chdir(project)
     assert main(["--github", "summary.md"]) == 0
+    assert (project / "suggestions.json").read_text(encoding="utf-8") == "[]"
     assert "**Siden kan udgives.**" in (project / "summary.md").read_text(encoding="utf-8")
     (project / "docs" / "index.da.md").write_text(BROKEN["index.da.md"], encoding="utf-8")
     assert main(["--github", "summary.md"]) == 1

@@ -8,10 +8,13 @@ import html5lib
 
 from checks.command import main
 from checks.findings import Finding, Level, finding, worst_first
+from checks.on_github import Branch
 from checks.showing import github_lines, listing, page, summary_page
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 STOPS = Finding("docs/a.da.md", 3, Level.STOPS, "Der står <b>.", "Skriv y.")
@@ -45,6 +48,22 @@ def test_the_comment_says_first_whether_the_page_can_be_published() -> None:
         < noticed.index("Se efter.")
     )
     assert "Alt er i orden" not in noticed, "she would merge before she has read on"
+
+
+def test_each_place_leads_to_its_line_and_to_the_editor_on_her_branch(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.da.md").touch()
+    branch = Branch("klinik/side", "patch-1", tmp_path)
+    line = "https://github.com/klinik/side/blob/patch-1/docs/a.da.md?plain=1#L3"
+    editor = "https://github.com/klinik/side/edit/patch-1/docs/a.da.md"
+    text = summary_page(ALL, branch)
+    assert f"- [`docs/a.da.md, linje 3`]({line}) ([ret]({editor})): Der står &lt;b&gt;. Skriv y." in text
+    assert "- `docs/b.en.md`: Der står: 100 %, a." in text, "a file that is not there"
+    html = page([STOPS], branch)
+    html5lib.HTMLParser(strict=True).parse(html)
+    place = f'<a href="{line}"><code>docs/a.da.md, linje 3</code></a> (<a href="{editor}">ret</a>)'
+    assert place in html
+    assert "github.com" not in summary_page(ALL) + page([STOPS]), "where the branch is not known"
 
 
 def test_what_is_to_be_copied_stands_alone_in_a_box_with_its_spaces() -> None:

@@ -293,3 +293,10 @@ def test_the_line_pasted_above_the_old_one_is_enough_and_the_old_one_is_told() -
 def test_the_line_in_the_source_is_told() -> None:
     faults = faults_of(confirmed(DANISH, 'translated_from: "3f9a2c41"'), source("a.en.md", ENGLISH))
     assert [fault.file for fault in faults if "hører til i oversættelsen" in fault.found] == ["docs/a.da.md"]
+
+
+def test_a_day_that_begins_a_line_is_one_of_the_words_that_are_compared() -> None:
+    written = "---\ntitle: A\n---\n\n{}. december holder jeg lukket.\n"
+    days = {day: fingerprint(source("a.da.md", written.format(day))) for day in (24, 25)}
+    print(days)
+    assert days[24] != days[25]

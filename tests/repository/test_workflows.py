@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
@@ -143,8 +146,92 @@ def test_what_this_python_would_not_install_is_asked_about_all_the_same(tmp_path
     assert bool(asked.returncode) == bool(unknown), asked.stderr
 
 
-def test_the_check_has_the_history_that_says_what_is_published() -> None:
-    """Of a shallow clone `hooks/checks/published.py` knows nothing, and says nothing."""
-    (checkout,) = [step for step in steps(WORKFLOWS["check"]) if "checkout" in step.get("uses", "")]
-    print(checkout)
-    assert checkout["with"]["fetch-depth"] == 0
+# Stands in for GitHub: keeps the review comments of a pull request, and takes none from a fork.
+GH = """#!{python}
+import json, pathlib, subprocess, sys
+kept = pathlib.Path("{kept}")
+words, comments = sys.argv[1:], json.loads(kept.read_text())
+if "--method" not in words:
+    assert words[:3] == ["api", "--paginate", "repos/klinik/side/pulls/7/comments"], words
+    sys.exit(subprocess.run(["jq", "-c", words[4], kept]).returncode)
+if {fork}:
+    sys.exit("HTTP 403: Resource not accessible by integration")
+if "POST" in words:
+    assert "repos/klinik/side/pulls/7/comments" in words
+    number = 1 + max((each["id"] for each in comments), default=0)
+    comments.append({{**json.load(sys.stdin), "user": {{"login": "github-actions[bot]"}}, "id": number}})
+elif "DELETE" in words:
+    gone = words[-1].removeprefix("repos/klinik/side/pulls/comments/")
+    comments = [each for each in comments if str(each["id"]) != gone]
+kept.write_text(json.dumps(comments))
+"""
+OFFERED = {"path": "docs/a.en.md", "line": 3, "side": "RIGHT", "commit_id": "f00d"}
+
+
+def suggestion(fingerprint: str) -> dict[str, Any]:
+    return {**OFFERED, "body": f'Å "x" \\.\n\n```suggestion\ntranslated_from: "{fingerprint}"\n```'}
+
+
+def offer(folder: Path, new: list[dict[str, Any]] | None, *, fork: bool = False) -> list[dict[str, Any]]:
+    """Run the step that offers suggestions, and return the review comments that stand there afterwards."""
+    kept, stand_in = folder / "comments.json", folder / "gh"
+    kept.touch()
+    kept.write_text(kept.read_text(encoding="utf-8") or "[]", encoding="utf-8")
+    stand_in.write_text(GH.format(python=sys.executable, kept=kept, fork=fork), encoding="utf-8")
+    stand_in.chmod(0o755)
+    (folder / "suggestions.json").unlink(missing_ok=True)
+    if new is not None:
+        (folder / "suggestions.json").write_text(json.dumps(new), encoding="utf-8")
+    (step,) = (each for each in steps(WORKFLOWS["check"]) if "suggestions.json" in each.get("run", ""))
+    environment = {
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(folder),
+        "PULLS": "repos/klinik/side/pulls",
+        "NUMBER": "7",
+    }
+    assert environment.keys() - {"PATH", "RUNNER_TEMP"} == step["env"].keys() - {"GH_TOKEN"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=folder, env=environment, check=True)
+    comments: list[dict[str, Any]] = json.loads(kept.read_text(encoding="utf-8"))
+    return comments
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is missing; GitHub's machines have it")
+def test_a_line_is_offered_once_and_no_longer_than_it_is_right(tmp_path: Path) -> None:
+    first, second = suggestion("00000001"), suggestion("00000002")
+    hers = {"path": "docs/a.en.md", "body": "translated_from: ?", "user": {"login": "therapist"}, "id": 1}
+    (tmp_path / "comments.json").write_text(json.dumps([hers]), encoding="utf-8")
+
+    def bodies(new: list[dict[str, Any]] | None) -> list[str]:
+        return [each["body"] for each in offer(tmp_path, new)]
+
+    assert bodies([first]) == [hers["body"], first["body"]]
+    (_, posted) = offer(tmp_path, [first])
+    assert posted["id"] == 2, "it was posted again"
+    assert {key: posted[key] for key in OFFERED} == OFFERED
+    outdated = [hers, {**posted, "line": None}]
+    (tmp_path / "comments.json").write_text(json.dumps(outdated), encoding="utf-8")
+    (_, again) = offer(tmp_path, [first])
+    assert (again["line"], again["body"]) == (3, first["body"])
+    assert bodies([second]) == [hers["body"], second["body"]]
+    assert bodies(None) == [hers["body"], second["body"]], "a check that could not run knows nothing"
+    assert bodies([]) == [hers["body"]]
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is missing; GitHub's machines have it")
+def test_a_change_from_a_fork_may_get_no_comment_and_the_check_does_not_fail(tmp_path: Path) -> None:
+    assert offer(tmp_path, [suggestion("00000001")], fork=True) == []
+
+
+def test_the_check_sees_what_was_changed_and_knows_where_the_branch_lies() -> None:
+    checkout, *others = steps(WORKFLOWS["check"])
+    # The merge and its two parents, and main, which says what readers have (hooks/checks/published.py).
+    assert checkout["with"] == {"fetch-depth": 0}
+    (look,) = (each for each in others if each.get("run", "").startswith("make check"))
+    assert look["env"] == {"HEAD_REPOSITORY": "${{ github.event.pull_request.head.repo.full_name }}"}
+
+
+def test_nothing_that_a_stranger_may_name_is_written_into_a_script() -> None:
+    for name, workflow in WORKFLOWS.items():
+        for step in steps(workflow):
+            assert "${{ github.event" not in step.get("run", ""), name
+            assert "${{ github.head_ref" not in step.get("run", ""), name

@@ -231,6 +231,7 @@ def test_a_stylesheet_says_with_what_a_page_needs_it_or_is_on_every_page(
         **both("404"),
         **both("kontakt", "<!-- contact-form -->"),
         **both("tak", "![Et rum](assets/rum.jpg)"),
+        **both("a", "> Citat[^1]\n\n[^1]: Kilde.\n\n> [!NOTE]\n> Husk vand.\n\n- [x] gjort\n\n  I dag."),
     }
     small = build(project, {**docs, "assets/rum.jpg": photo()}, texts={"practice.yml": FILLED})
     pages = [site.read(path) for site in (real_site, small) for path in site.pages()]

@@ -15,6 +15,7 @@ from checks.findings import Finding, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from mkdocs.structure.pages import Page
 
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield a finding for each heading that would leave a reader without a title or without their place."""
+    taken = shell_ids(project.overrides)
     for page in project.published:
         if page.text:
             yield from heading_faults(page)
+            yield from taken_ids(page, taken)
     yield from unlike_ids(project.published)
 
 
@@ -69,6 +72,25 @@ def heading_faults(page: Source) -> Iterator[Finding]:
         yield finding("headings.in html", page.file, line)
 
 
+def shell_ids(overrides: Path) -> re.Pattern[str]:
+    """Return the ids that the templates give, as a pattern; one that holds a value begins like this."""
+    written = {
+        each for path in overrides.rglob("*.html") for each in ID.findall(path.read_text(encoding="utf-8"))
+    }
+    return re.compile(
+        "|".join(re.sub(r"\\{\\{.*?\\}\\}", r"[\\w-]+", re.escape(each)) for each in sorted(written))
+    )
+
+
+def taken_ids(page: Source, taken: re.Pattern[str]) -> Iterator[Finding]:
+    """Yield a finding for each section whose id is the page's own shell's: a link to it would lead there."""
+    for heading in page.headings:
+        if heading.anchor and taken.fullmatch(heading.anchor):
+            yield finding(
+                "headings.id taken", page.file, heading.line, text=heading.text, anchor=heading.anchor
+            )
+
+
 def is_sound_id(attributes: str) -> bool:
     """Return whether what stands between { and } is one id that a link can name, and classes or values.
 
@@ -93,3 +115,6 @@ def unlike_ids(pages: Sequence[Source]) -> Iterator[Finding]:
                 if heading.anchor and heading.anchor not in theirs:
                     words = {"anchor": heading.anchor, "other": other}
                     yield finding("headings.id unlike", page.file, heading.line, **words)
+
+
+ID = re.compile(r'\sid="([^"]+)"')

@@ -1,8 +1,8 @@
 """What an editor meant as a mark, and Markdown left standing as text, is told instead of published.
 
-`[tekst](kontakt.md` without its end, a list without an empty line above it, a table that is none: readers
-would see the signs. Judged on
-what Markdown made of the page. What is not in the source as such was written with \\ on purpose.
+`[tekst](kontakt.md` without its end, a dash where a hyphen makes a list, a table that is none: readers would
+see the signs. Judged on what Markdown made of the page, as GitHub would (sources/github_markdown.py). What is
+not in the source as such was written with \\ on purpose.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from checks.findings import Finding, finding
 from sources.html_tags import INLINE_TAG, tags, texts
 from sources.markdown_text import FENCE, hidden
+from sources.shapes import FRONT_MATTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
     """Yield a finding for each mark that stands in the text of a page."""
     if source := project.source_of(page):
         yield from leftovers(html, source)
+        yield from odd_boxes(source)
         yield from code_by_accident(html, source)
 
 
@@ -44,7 +46,7 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
         # With \\ in front it stands there on purpose.
         for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
-            item = f"- {re.sub(BULLET, '', shown).strip()}"
+            item = re.sub(BULLET, "- ", re.sub(r"^[ \t]*(\d+[.)])\s+", r"\1 ", shown))
             yield finding(f"marks.{rule}", source.file, line, written=shown, item=item)
 
 
@@ -59,6 +61,16 @@ def as_written(text: str) -> str:
         parts[part.isspace()] if part.isspace() or part == INLINE_TAG else re.escape(part)
         for part in re.split(rf"(\s+|{INLINE_TAG})", text)
     )
+
+
+def odd_boxes(source: Source) -> Iterator[Finding]:
+    """Yield a finding for each box that GitHub shows as a quote. Source: GitHub's documentation, "Alerts"."""
+    for line in source.lines_with(r"^[ \t>]*>[ \t]*\[!") if "[!" in source.prose else ():
+        written = source.body.split("\n")[line - source.body_line - 1].strip()
+        if not re.fullmatch(rf"[> \t]*\[!(?:{'|'.join(BOXES)})\][ \t]*", written, re.IGNORECASE):
+            yield finding(
+                "marks.box", source.file, line, written=written, boxes=[f"[!{each}]" for each in BOXES]
+            )
 
 
 def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
@@ -78,21 +90,26 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
             yield finding("marks.indented", source.file, line)
 
 
-# What Word and phones put in front of an item, and a hyphen without its space.
-BULLET = r"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_]))"
+BOXES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+# A space that is none to Markdown: it does not end a line, nor stand behind a list's sign.
+HARD = "[\u00a0\u2000-\u200a\u202f]"
+# What Word and phones put in front of an item, a hyphen without its space or with a hard one, and dashes.
+BULLET = rf"^[ \t]*(?:[•‣▪◦●○■·][^\S\n]*|-(?=[^\W\d_])|-{HARD}+|[–—−](?:[ \t]|{HARD})+)"
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
 MARKS = {
     "link": r"\]\([^\s)]*|\[[^\]\n]*\]\s+\([^)\s]*(?:\.md|://|mailto:|tel:|#)[^)\s]*",
     "reversed": r"\([^()\n]+\)\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]",
-    "reference": r"\[[^\]\n]*\][ ]?\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]",
+    "reference": r"\[[^\]\n]*\][ ]?\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]|\[[^\]\[\n]+\]\[[^\]\[\n]*\]",
     "table": r"\|[ :]*-{2,}[^\n]*",
     "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
     "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
-    "list": r"\n[ \t]*[-*+][ \t]\S.*$|\n[ \t]*1[.)][ \t]\S.*\n[ \t]*2[.)][ \t]\S.*$",
-    "bullet": rf"{BULLET}.*$",
+    # One line that begins with a dash is somebody speaking.
+    "bullet": rf"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_])|-{HARD}).*$|^[ \t]*[–—−]\s.*(?:\n[ \t]*[–—−]\s.*)+$",
+    "number": rf"^[ \t]*\d+[.)]{HARD}.*$",
+    "front matter": rf"^(?:{'|'.join(FRONT_MATTER.parts)}):\s.*$",
     "comment": r"<!-.*$|^[ \t]*--+>[ \t]*$",
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
-    "github": r"\*\*|~~|\[\^\w+\]|\[!\w+\]|^\[[ xX]\](?=\s)",
+    "sign": r"\*\*|~~|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]|^!!!\s.*$|^:[ \t]+\S.*$",
 }
 # Most texts hold none: asked once, before it is asked which.
 ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)

@@ -19,6 +19,7 @@ from markdown import Markdown
 
 from checks.findings import Finding, Findings, finding
 from sources.front_matter import CONFIRMATION
+from sources.github_markdown import GitHubMarkdown
 from sources.html_tags import text_blocks
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def is_fingerprint(written: str) -> bool:
 
 
 # The syntax of today, not what mkdocs.yml says: a new setting must not make every page stale.
-MARKDOWN = Markdown(extensions=["attr_list", "tables", "pymdownx.betterem"])
+MARKDOWN = Markdown(extensions=["attr_list", "tables", "pymdownx.betterem", GitHubMarkdown()])
 
 
 class Fingerprints(dict[str, str]):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.findings import Finding, finding
-from sources.languages import language
+from sources.languages import LANGUAGES, language
 from sources.looks import CONTACT, HELP, PROFESSIONAL, THANKS
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 
 LONG = 7
+# "kl. 9" ends no sentence.
+SHORT = "".join(rf"(?<!\b{word}\.)" for each in LANGUAGES.values() for word in each.before_numbers)
+SENTENCE_END = re.compile(rf"(?<=[.!?]){SHORT}[”“]?\s+(?=[A-ZÆØÅ0-9”“])")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:-\d+)?")
 
 
@@ -35,8 +38,10 @@ def sentences(text: str) -> list[str]:
 
     >>> sentences("Vi lander. Det kan fx være bl.a. ro, partner osv. Og så?")
     ['Vi lander.', 'Det kan fx være bl.a. ro, partner osv.', 'Og så?']
+    >>> sentences("Ring kl. 9 til 10. Det tager ca. 20 min. Det er nok. 3 gange.")
+    ['Ring kl. 9 til 10.', 'Det tager ca. 20 min.', 'Det er nok.', '3 gange.']
     """
-    return [part for part in re.split(r"(?<=[.!?])[”“]?\s+(?=[A-ZÆØÅ0-9”“])", text) if WORD.search(part)]
+    return [part for part in SENTENCE_END.split(text) if WORD.search(part)]
 
 
 def words(text: str) -> list[str]:
