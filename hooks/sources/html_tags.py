@@ -146,7 +146,7 @@ class ListNumbers:
         self.following = 0
 
     def said(self, tag: str, attrs: Attributes) -> str:
-        """Return what a reader sees in front of an item, "" at any other tag and in a list that only counts."""
+        """Return what a reader sees in front of an item, "" elsewhere and in a list that only counts."""
         if tag in {"ol", "ul"}:
             self.following = int(dict(attrs).get("start") or 0)
         if tag != "li" or not self.following:
