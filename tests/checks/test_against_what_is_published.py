@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checks import published
+from checks import command, published
 from checks.findings import Level
 from checks.links.buttons import old_buttons
 from checks.links.lost import LIVE, lost, told
 from checks.published import files_of_branch, live_addresses
 from corpus import SOUND, edit, findings_of
 from serving import serving
-from sites import make, page
+from sites import REPOSITORY, make, page
 from website.addresses import addresses
 from written import source
 
@@ -224,6 +224,17 @@ def test_without_history_the_live_sitemap_says_what_readers_have(
         ("lost.gone", "docs/index.da.md", ["/priser/"], "redirect_from: [/priser/]"),
         ("lost.gone", "docs/index.en.md", ["/en/write/"], "redirect_from: [/en/write/]"),
     ]
+
+
+def test_make_check_is_given_the_live_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["make", "--dry-run", "check", "live=https://a.example"]
+    said = subprocess.run(words, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    (asked,) = [line.split("hooks/check.py ")[1] for line in said.splitlines() if "hooks/check.py" in line]
+    print(asked)
+    given: dict[str, str] = {}
+    monkeypatch.setattr(command, "check", lambda settings: given.update(settings) or [])
+    assert command.main(asked.split()) == 0
+    assert given[LIVE] == "https://a.example"
 
 
 @pytest.mark.parametrize("address", ["praksis.example", "file:///etc", "http://127.0.0.1:9", "{served}"])
