@@ -15,6 +15,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: serve build preview check test test-full shots yarn bench smoke lock check-python clean
 
 serve: $(VENV)/site.stamp
+	@test "$(PORT)" -ge 1 -a "$(PORT)" -le 65535 2>/dev/null \
+		|| { echo "PORT must be a number from 1 to 65535, not “$(PORT)”. Try: make serve PORT=8001" >&2; exit 1; }
 	@$(BIN)/python -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
 		|| { echo "Port $(PORT) is taken, perhaps by another preview: stop that one, or choose another with: make serve PORT=8001" >&2; exit 1; }
 	DRAFTS=true $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)

@@ -84,7 +84,7 @@ def steps(phase: float, *functions: Callable[..., Any], given: tuple[str, ...] =
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the address from the host that builds, templates from overrides/ alone, Markdown as GitHub's."""
-    config.site_url = site_address.address_from(os.environ) or config.site_url
+    config.site_url = site_address.address_from(os.environ) or site_address.tidied(config.site_url or "")
     # Nothing of the theme is used: its 404 page and sitemap are not built, its 14,000 files not even listed.
     config.theme.static_templates.difference_update({"404.html", "sitemap.xml"})
     config.theme.dirs = [config.theme.custom_dir or ""]

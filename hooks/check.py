@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-# On what people wrote, once a build. A file of data/ that cannot be read ends the build with all that was
-# found by then.
+# On what people wrote, once a build. A file of data/ that cannot be read ends the build, with all that is
+# found without it.
 SOURCES = (
     settings.check,
     strays.check,
@@ -79,10 +79,15 @@ LANGUAGES = (state.check, alike.check, lost.check, missing.check)
 @event_priority(BEFORE)
 def check_sources(files: Files, *, config: MkDocsConfig) -> Files:
     """Look at what people wrote."""
-    project = project_of(config)
+    project, broken = project_of(config), list[FaultError]()
     if project.is_first:
         for check in SOURCES:
-            project.one(Findings).update(check(project))
+            try:
+                project.one(Findings).update(check(project))
+            except FaultError as error:
+                broken.append(error)
+    if broken:
+        raise broken[0]
     return files
 
 

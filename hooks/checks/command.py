@@ -15,6 +15,7 @@ beside what git knows.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from checks.files.settings import hooks_in, settings_faults
+from checks.files.settings import Tolerant, hooks_in, settings_faults
 from checks.findings import MOST, Finding, Level, at_most, finding, translated, worst_first
 from checks.links.lost import LIVE
 from checks.messages import LANGUAGES
@@ -34,7 +35,8 @@ from checks.on_github import branch_of
 from checks.showing import github_lines, listing, page, summary_page
 from checks.suggestions import suggestions
 from sources.languages import EDITORS
-from sources.text import decoded, line_with
+from sources.text import decoded, line_with, tidied
+from sources.yaml_text import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--github", metavar="FILE")
     parser.add_argument("--preview", metavar="FOLDER")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that has no “ shows ?.
+        sys.stdout.reconfigure(errors="replace")
     if options.preview:
         return preview(Path(options.preview))
     findings = check({"CHECK": "true", LIVE: options.live})
@@ -86,17 +91,44 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
     The site is built into `folder`, or into one that is thrown away.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        written = Path(scratch, "findings.json")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
-        command += ["--site-dir", str(folder.resolve() if folder else Path(scratch, "site"))]
-        environment = {**os.environ, **settings, "FINDINGS_FILE": str(written)}
-        built = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        written, site = Path(scratch, "findings.json"), folder or Path(scratch, "site")
+        built = build(settings, site, written)
         told = written.exists()
-        findings = [read(each) for each in json.loads(written.read_text("utf-8"))] if told else []
+        if not told and (meant := meant_settings()):
+            # Where it is certain what was meant, the pages are looked at all the same.
+            with tempfile.NamedTemporaryFile(dir=".", prefix=".mkdocs-", suffix=".yml") as file:
+                file.write(meant.encode())
+                file.flush()
+                build(settings, site, written, "--config-file", file.name)
+        found = json.loads(written.read_text("utf-8")) if written.exists() else []
+        findings = {read(each) for each in found}
     # A build that ends well and tells nothing has lost the hook that tells.
-    if not any(each.level is Level.STOPS for each in findings) and (built.returncode or not told):
-        findings += faults_of(built.stderr)
+    if not told or (built.returncode and not any(each.level is Level.STOPS for each in findings)):
+        findings.update(faults_of(built.stderr))
     return worst_first(findings)
+
+
+def build(
+    settings: Mapping[str, str], site: Path, written: Path, *more: str
+) -> subprocess.CompletedProcess[str]:
+    """Build the site into a folder. `written`: where its findings go; `more`: what else MkDocs is told."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", *more]
+    environment = {**os.environ, **settings, "FINDINGS_FILE": str(written), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [*command, "--site-dir", str(site.resolve())],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def meant_settings() -> str:
+    """Return the settings as they were meant, "" where that is not certain or no other than they are."""
+    text, _ = decoded(PROJECT.read_bytes()) if PROJECT.is_file() else ("", 0)
+    loaded = load(tidied(text), Tolerant)
+    return loaded.text if loaded.value and not loaded.left_out and loaded.text != text else ""
 
 
 def read(written: dict[str, Any]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checks.findings import Findings, Level, of_faults, summary, worst_first
-from sources.data import DataError, text_of
+from sources.data import DataError, faults_of, loaded_from
 from sources.project import Project
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def findings_of(error: FaultError) -> list[Finding]:
     if isinstance(error, DataError) and isinstance(error.project, Project):
         project = error.project
         for path in (project.folder / "data").glob("*.yml"):
-            found.update(of_faults(text_of(path)[1]))
+            found.update(of_faults(faults_of(path, loaded_from(path))))
         found |= project.one(Findings)
         found.update(of_faults(project.data_faults))
     return worst_first(found)

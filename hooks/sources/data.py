@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sources.faults import Fault, FaultError
-from sources.text import conflict, decoded
+from sources.text import conflict, decoded, tidied
 from sources.yaml_text import Loaded, SafeLoader, Slip
 from sources.yaml_text import load as yaml_of
 
@@ -22,41 +22,48 @@ if TYPE_CHECKING:
 class DataError(FaultError):
     """A file of data/ that cannot be used, though pages need it."""
 
+    held: Any = None
+    """What those of its parts hold that can be read."""
     project: object = None
     """The project that it stands in: what else is known of it is told beside this."""
 
 
 def read(path: Path, kind: type) -> tuple[Any, list[Fault]]:
-    """Return what a file holds, and a fault for each key that is there twice.
+    """Return what a file holds, and a fault for each slip that leaves no doubt of what was meant.
 
     DataError: it cannot be read, or holds another kind of value than `kind`.
     """
     if not path.is_file():
         raise DataError(Fault("files.gone", f"data/{path.name}"))
-    loaded, faults = text_of(path)
-    if loaded is None and faults:
-        raise DataError(*faults)
-    if not isinstance(loaded, kind) or not loaded:
-        raise DataError(Fault("files.empty", f"data/{path.name}"))
+    loaded = loaded_from(path)
+    faults = faults_of(path, loaded)
     # A key that YAML takes for a number is the word that somebody wrote.
-    value = {str(key): each for key, each in loaded.items()} if isinstance(loaded, dict) else loaded
-    return value, faults
+    held = loaded.value
+    held = {str(key): each for key, each in held.items()} if isinstance(held, dict) else held
+    usable = isinstance(held, kind) and bool(held)
+    if not usable or loaded.left_out:
+        error = DataError(*(faults or [Fault("files.empty", f"data/{path.name}")]))
+        error.held = held if usable else None
+        raise error
+    return held, faults
 
 
-def text_of(path: Path) -> tuple[Any, list[Fault]]:
-    """Return what a file holds, None where it cannot be read, and what is wrong with it as a text."""
+def loaded_from(path: Path) -> Loaded:
+    """Return what a file holds, and what is wrong with it as a text."""
     text, faulty = decoded(path.read_bytes())
     if faulty:
-        loaded = Loaded(None, [Slip("encoding", faulty)])
-    elif line := conflict(text):
-        loaded = Loaded(None, [Slip("conflict", line)])
-    else:
-        loaded = yaml_of(text)
-    faults = [
+        return Loaded(None, [Slip("encoding", faulty)])
+    if line := conflict(text):
+        return Loaded(None, [Slip("conflict", line)])
+    return yaml_of(tidied(text))
+
+
+def faults_of(path: Path, loaded: Loaded) -> list[Fault]:
+    """Return the fault for each slip of a file."""
+    return [
         Fault(f"written.{slip.rule}", f"data/{path.name}", slip.line, dict(slip.words))
         for slip in loaded.slips
     ]
-    return loaded.value, faults
 
 
 def with_translations(held: Any, translations: Any, locale: str) -> Any:
@@ -112,11 +119,14 @@ def values_in(path: Path) -> dict[Way, str]:
 
 def composed(path: Path) -> yaml.Node | None:
     """Return what a YAML file holds with its places, None where it cannot be read."""
-    try:
-        root: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), SafeLoader)
-    except (OSError, yaml.YAMLError, ValueError):
-        return None
-    return root
+    text, _ = decoded(path.read_bytes()) if path.is_file() else ("", 0)
+    for read_as in (tidied, lambda text: yaml_of(tidied(text)).text):
+        try:
+            root: yaml.Node | None = yaml.compose(read_as(text), SafeLoader)
+        except (yaml.YAMLError, ValueError):
+            continue
+        return root
+    return None
 
 
 def nodes(node: yaml.Node | None, way: Way = ()) -> Iterator[tuple[Way, int, yaml.Node]]:

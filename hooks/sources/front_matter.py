@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sources.text import tidied
 from sources.yaml_text import Slip
 
 CONFIRMATION = "translated_from"
@@ -25,14 +26,15 @@ class Split(NamedTuple):
 
 
 def split(text: str) -> Split:
-    """Return a page's front matter and its text; what is wrong with the lines around it is mended and said.
+    """Return a page's front matter, tidied, and its text; what is wrong with the lines around it is mended
+    and said.
 
     >>> split("---\\nmenu: A\\n---\\n# A")
     Split(yaml='menu: A\\n', first=2, body='# A', slip=None)
     >>> split("----\\nmenu: A\\n---\\n# A").slip
     Slip(rule='odd dashes', line=1, words=(('written', '----'),))
     """
-    lines = text.split("\n")
+    lines, written = tidied(text).split("\n"), text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
         return Split("", 1, "", Slip("empty", 1))
@@ -48,10 +50,10 @@ def split(text: str) -> Split:
         slip = Slip("not opened", start + 1)
     elif end is None:
         end = next((n for n in range(begin, len(lines)) if not re.match(KEY, lines[n])), len(lines))
-        return Split(joined(lines[begin:end]), begin + 1, "\n".join(lines[end:]), Slip("not closed", end))
+        return Split(joined(lines[begin:end]), begin + 1, "\n".join(written[end:]), Slip("not closed", end))
     elif lines[end].rstrip() != DASHES:
         slip = odd_dashes(lines, end)
-    return Split(joined(lines[begin:end]), begin + 1, "\n".join(lines[end + 1 :]), slip)
+    return Split(joined(lines[begin:end]), begin + 1, "\n".join(written[end + 1 :]), slip)
 
 
 def odd_dashes(lines: list[str], place: int) -> Slip:

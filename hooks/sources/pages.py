@@ -12,7 +12,7 @@ from sources.excuses import without_excuses
 from sources.front_matter import CONFIRMATION, confirmations, split
 from sources.markdown_text import Heading, Link, Part, headings, links, masked, parts
 from sources.shapes import FRONT_MATTER
-from sources.text import decoded
+from sources.text import decoded, tidied
 from sources.yaml_text import Slip, load
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ def read(content: bytes, source: Source) -> Source:
         source.slips = [Slip("encoding", faulty)]
         return source
     front, first, body, slip = split(source.text)
+    # Its lines are asked for by what stands on them (line_of).
+    source.text = tidied(source.text.removesuffix(body)) + body
     source.body = without_excuses(body)
     loaded = load(front)
     source.slips = [slip] if slip else []

@@ -111,7 +111,7 @@ def is_pattern(value: object, locales: Sequence[str]) -> bool:
 
 def is_cvr(value: Any, locales: Sequence[str]) -> bool:
     """Return whether a value is a CVR number (Erhvervsstyrelsen): eight digits, weighted sum 0 mod 11."""
-    digits = re.sub(" ", "", str(value))
+    digits = re.sub(r"\s", "", str(value))
     if isinstance(value, bool) or not re.fullmatch(r"[1-9]\d{7}", digits):
         return False
     return sum(int(digit) * weight for digit, weight in zip(digits, CVR_WEIGHTS, strict=True)) % 11 == 0
@@ -171,7 +171,7 @@ def filled(check: Check) -> Check:
 
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 EMAIL = r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.\w+"
-PHONE = r"\+?[\d ]{6,}"
+PHONE = r"\+?[\d\s]{6,}"
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 HTTPS = rf"https://{HOST}/(?:[\w./~-]|\{{account\}})*(?:\?[\w.=&-]*)?"
 

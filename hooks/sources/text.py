@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def decoded(content: bytes) -> tuple[str, int]:
@@ -33,6 +37,57 @@ def conflict(text: str) -> int:
         if re.match(r"(?:<{7}|>{7}|\|{7})(?: |$)", line) or (line == "=" * 7 and not above.strip()):
             return number
     return 0
+
+
+def tidied(text: str) -> str:
+    """Return a text without the signs that nobody sees and nobody meant, and with plain spaces as its marks.
+
+    A no-break space between two words stays: it is how people write § 13. So does what joins an emoji.
+
+    >>> tidied("email: a@\\u200bb.dk"), tidied("\\u00a0a:\\u00a0§\\u00a013"), tidied("\\u200d")
+    ('email: a@b.dk', ' a: §\\xa013', '\\u200d')
+    """
+    # Hardly a text has any: one look tells.
+    if not ODD.search(text):
+        return text
+    text = NOTHING.sub("", BREAK.sub(" ", text))
+    return EDGE.sub(lambda match: " " * len(match[0]), text)
+
+
+def odd_lines(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield each line that `tidied` changes, save for comments: its number, the first such sign, what kind
+    of sign that is, and the line as it was meant.
+
+    >>> list(odd_lines("a: b\\n- \\u200bc"))
+    [(2, 'U+200B', 'no width', '- c')]
+    """
+    lines = zip(text.split("\n"), tidied(text).split("\n"), strict=True)
+    for number, (line, tidy) in enumerate(lines, start=1):
+        if line != tidy and not line.lstrip().startswith("#"):
+            sign = next(sign for sign, meant in zip(line, f"{tidy}\n", strict=False) if sign != meant)
+            kind = next((kind for kind, signs in KINDS.items() if re.match(f"[{signs}]", sign)), "no width")
+            yield number, f"U+{ord(sign):04X}", kind, tidy
+
+
+# Of other widths, or at which no line breaks (Unicode, general category Zs).
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# What a word processor breaks a line with.
+BREAKS = "\x0b\x0c\x85\u2028\u2029"
+# Signs of control, without width, and of direction.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufeff\ufffe\uffff"
+)
+# U+200C and U+200D join emoji, and letters of other scripts; behind a Latin one they do nothing.
+JOINERS = "\u200c\u200d"
+KINDS = {"no break": "\u00a0", "other space": SPACES, "line break": BREAKS, "soft hyphen": "\u00ad"}
+ODD = re.compile(f"[{SPACES}{BREAKS}{UNSEEN}{JOINERS}]")
+BREAK = re.compile(f"[{BREAKS}]")
+NOTHING = re.compile(f"[{UNSEEN}]|(?<=[\x00-\u024f])[{JOINERS}]")
+# Where a line begins and ends, and beside the marks of YAML.
+EDGE = re.compile(
+    rf"""^[ {SPACES}]+|(?<=[-:,\[{{"'])[ {SPACES}]+|[ {SPACES}]+(?=$|[:#,\]}}"'])""", re.MULTILINE
+)
 
 
 def line_with(text: str, pattern: str, number: int = 1) -> int:

@@ -3,7 +3,8 @@
 PyYAML keeps the last of two keys of one name without a word, ends with a traceback at 2026-13-45, and its C
 part brings the whole build down at text that is nested deep enough. Here a first pass over the events finds
 all that, and nothing is loaded that did not pass. Where YAML gives up, the lines are read once more as
-somebody wrote them: their indents, their quotation marks.
+somebody wrote them: their indents, their quotation marks. Then the text is read again as it was probably
+meant, or without the part that has the slip, so that one slip does not hide the next.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ except ImportError:  # PyYAML without its C part
     from yaml import SafeLoader  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from yaml.events import Event
 
-__all__ = ["Loaded", "SafeLoader", "Slip", "load", "moved_slip", "run_on_items", "slips_of"]
+__all__ = ["Loaded", "SafeLoader", "Slip", "load", "moved_slip", "run_on_items"]
 
 
 def indent(line: str) -> int:
@@ -226,6 +227,9 @@ QUOTED = re.compile(r"""(?:^|(?<=[\s\[{,:-]))(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*'
 OPENED = re.compile(r"""(?:^\s*(?:- )?|:\s+|(?P<bracket>[\[{,]\s*))(?P<mark>["'])""")
 
 
+EXAMPLE = 'navn: "tekst"'
+
+
 class Slip(NamedTuple):
     """One fault of a text: the key of its rule, its line counted from 1, and the rule's words."""
 
@@ -238,7 +242,7 @@ def slip_of(error: Exception, text: str) -> Slip:
     """Return what was probably written wrong where YAML gave up.
 
     >>> slip_of(ValueError(), "a: b")
-    Slip(rule='unreadable', line=1, words=(('line', 'a: "b"'),))
+    Slip(rule='unreadable', line=1, words=())
     """
     context, problem = (str(getattr(error, name, "") or "") for name in ("context", "problem"))
     marks = [getattr(error, f"{name}_mark", None) for name in ("context", "problem")]
@@ -263,7 +267,10 @@ def guessed(lines: list[str], place: int, said: str) -> Slip:
     """Return what a line looks like that YAML gave up at. `said`: its words."""
     written = lines[place]
     if written.lstrip().startswith("#"):
-        return Slip("unreadable", place + 1)
+        # A comment is read only where a text above it has not ended.
+        above = (each for each in range(place, -1, -1) if OPENED.search(bare(lines[each])))
+        opened = next(above, None)
+        return Slip("unreadable", place + 1) if opened is None else Slip("quotes", opened + 1)
     rule = next(rule for rule, seen, heard in GUESSES if re.search(seen, written) and re.search(heard, said))
     if rule in {"quotes", "bracket", "indent", "unreadable"} and mismatched(written):
         return Slip("quotes", place + 1)
@@ -271,22 +278,83 @@ def guessed(lines: list[str], place: int, said: str) -> Slip:
     if rule == "indent":
         moved = run_on(lines, place) or out_of_line(lines, place)
         return moved_slip(lines, moved) if moved else Slip("unreadable", place + 1)
+    if rule == "tab":
+        return Slip(rule, place + 1, (("line", f"{' ' * beside(lines, place)}{written.strip()}"),))
     if rule == "list on line":
         key, _, item = written.partition(":")
         return Slip(
             rule, place + 1, (("line", f"{key}:\n{' ' * (len(key) - len(key.lstrip()))}  {item.strip()}"),)
         )
-    return in_quotes(Slip(rule, place + 1), "\n".join(lines))
+    continued = rule == "bracket" and is_continued(lines, place)
+    return Slip(rule, place + 1) if continued else with_line(Slip(rule, place + 1), "\n".join(lines))
 
 
-def in_quotes(slip: Slip, text: str) -> Slip:
-    """Return a slip with its line as it is in quotation marks, or an example where that is not certain.
+def beside(lines: list[str], place: int) -> int:
+    """Return how many spaces a line needs to stand beside the one above, or below it where that opens a part.
 
-    >>> in_quotes(Slip("odd start", 1), "a: *b").words
+    >>> beside(["a:", "\\t- b"], 1), beside(["a:", "  - b: c", "\\td: e"], 2), beside(["a: b", "\\tc: d"], 1)
+    (2, 4, 0)
+    """
+    above = next((lines[each] for each in reversed(text_lines(lines)) if each < place), "")
+    if re.search(r":\s*(?:#.*)?$", above):
+        return column(above) + 2
+    return indent(above) if is_item(lines[place]) else column(above)
+
+
+def spaced(line: str) -> str:
+    """Return a line with a space behind the colon of each key that lacks it.
+
+    >>> spaced('a: {street:"Gade 1, b:c", postcode:1234}'), spaced("  name:Anna")
+    ('a: {street: "Gade 1, b:c", postcode: 1234}', '  name: Anna')
+    """
+    either = rf"{QUOTED.pattern}|((?:^\s*(?:- )?|[{{,]\s*)[\w.-]+:)(?=[^\s/:])"
+    return re.sub(either, lambda match: f"{match[1]} " if match[1] else match[0], line)
+
+
+def closed(line: str) -> str:
+    """Return a line with each bracket closed that it opens.
+
+    >>> closed('a: {b: [c, "]", d # e')
+    'a: {b: [c, "]", d]}'
+    """
+    opened = ""
+    for sign in bare(line):
+        opened = opened[1:] if opened[:1] == sign else CLOSING.get(sign, "") + opened
+    return re.sub(r"\s+#.*|\s+$", "", line) + opened
+
+
+CLOSING = {"[": "]", "{": "}"}
+
+
+def straight(line: str) -> str:
+    """Return a line with straight quotation marks around its text.
+
+    >>> straight("title: “Ro: og mere”"), straight("title: “Ro” og: mere")
+    ('title: "Ro: og mere"', 'title: "“Ro” og: mere"')
+    """
+    return quoted(re.sub(r"(?<=: )[“”„«»‘’]([^“”„«»‘’]*)[“”„«»‘’]\s*$", r"\1", line))
+
+
+# What was meant, by the rule.
+MEANT: dict[str, Callable[[str], str]] = {
+    "no space": spaced,
+    "bracket": closed,
+    "curly quotes": straight,
+    "colon inside": quoted,
+    "odd start": quoted,
+}
+
+
+def with_line(slip: Slip, text: str) -> Slip:
+    """Return a slip with its line as it was meant, or an example where that is not certain.
+
+    >>> with_line(Slip("odd start", 1), "a: *b").words
     (('line', 'a: "*b"'),)
     """
-    line = quoted(text.split("\n")[slip.line - 1])
-    return slip._replace(words=(("line", line or 'navn: "tekst"'),))
+    meant = MEANT.get(slip.rule)
+    if meant is None:
+        return slip
+    return slip._replace(words=(("line", meant(text.split("\n")[slip.line - 1]) or EXAMPLE),))
 
 
 def moved_slip(lines: list[str], moved: Moved) -> Slip:
@@ -301,6 +369,7 @@ UNFINISHED = rf"{UNSPACED}|\s*[^\s:#-][^:]*$"
 # The rule, what the line looks like, and what YAML says; the first that fits.
 GUESSES = (
     ("tab", r"^ *\t", ""),
+    ("no space", r"[{,]\s*[\w-]+:[^\s/:]", ""),
     ("curly quotes", "^[^\"']*: *[“”„«»‘’]", ""),
     ("quotes", r"""^[^"']*["']""", "quoted scalar|expected key|block end|single document"),
     ("no space", f"^{UNSPACED}", ""),
@@ -315,43 +384,104 @@ GUESSES = (
 
 
 DEEPEST = 20
-# Nobody sees these, and most of them cannot stand in a page.
+# So often is a text read again: more slips of one file are enough for a day.
+MOST_SLIPS = 20
+# Nobody sees these, and most of them cannot stand in a page. Here an escape has written them, "\0".
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass
 class Loaded:
-    """What a text holds, and its slips; `value` is None where it could not be read."""
+    """What a text holds, and its slips."""
 
     value: Any = None
+    """None where nothing could be read; where `left_out` names parts, what the others hold."""
     slips: list[Slip] = field(default_factory=list)
+    text: str = ""
+    """The text as it was read in the end: what was probably meant, line for line."""
+    left_out: list[str] = field(default_factory=list)
+    """The keys of the outermost parts that could not be read."""
 
 
-def load(text: str) -> Loaded:
-    """Return what a text holds. A key that stands there twice is a slip, and keeps its last value.
+def load(text: str, loader: type[SafeLoader] = SafeLoader) -> Loaded:
+    """Return what a text holds, and all its slips. A key that stands there twice keeps its last value.
 
-    >>> load("a: 1\\na: 2"), load("day: 2026-13-45").slips[0][:2]
-    (Loaded(value={'a': 2}, slips=[Slip(rule='twice', line=2, words=(('key', 'a'),))]), ('no date', 1))
+    `loader`: another one may know tags such as !ENV.
+
+    >>> load("a: 1\\na: 2").value, load("day: 2026-13-45\\nb: c: d\\ne: 1").value
+    ({'a': 2}, {'b': 'c: d', 'e': 1})
     """
-    slips = list(slips_of(text))
-    if any(slip.rule != "twice" for slip in slips):
-        return Loaded(None, slips)
-    try:
-        return Loaded(yaml.load(text, SafeLoader), slips)
-    except (yaml.YAMLError, ValueError) as error:
-        return Loaded(None, [*slips, slip_of(error, text)])
+    lines = text.split("\n")
+    loaded, told = Loaded(), dict[int, Slip]()
+    for _ in range(MOST_SLIPS):
+        loaded.text = "\n".join(lines)
+        found = list(slips_of(loaded.text, tags=loader is not SafeLoader))
+        # In a part that was read as it was probably meant, two keys of one name say that it was not.
+        broken = [
+            slip for slip in found if slip.rule != "twice" or {*told_around(told, lines, slip)} - {slip.line}
+        ]
+        if not broken:
+            try:
+                loaded.value = yaml.load(loaded.text, loader)
+            except (yaml.YAMLError, ValueError) as error:
+                broken = [slip_of(error, loaded.text)]
+        for slip in broken:
+            earlier = told_around(told, lines, slip)
+            meant = dict(slip.words).get("line", EXAMPLE)
+            if slip.line in told or meant in {EXAMPLE, lines[slip.line - 1]} or "\n" in meant:
+                # Of a part that stays unclear only what was seen first is sure.
+                for line in earlier[1:]:
+                    del told[line]
+                loaded.left_out += left_out(lines, slip.line - 1)
+            else:
+                lines[slip.line - 1] = meant
+                earlier = []
+            if not earlier and (slip.rule != "unreadable" or not told):
+                told[slip.line] = slip
+        if not broken or "\n".join(lines) == loaded.text:
+            break
+    twice = [slip for slip in found if slip.rule == "twice" and slip not in broken]
+    loaded.slips = sorted([*told.values(), *twice], key=lambda slip: slip.line)
+    return loaded
+
+
+def told_around(told: Collection[int], lines: list[str], slip: Slip) -> list[int]:
+    """Return the lines, counted from 1, that were told in the outermost part in which a slip is."""
+    around = part(lines, slip.line - 1)
+    return [line for line in told if line - 1 in around]
+
+
+def part(lines: list[str], place: int) -> range:
+    """Return the lines of the outermost part that a line, counted from 0, belongs to.
+
+    >>> part(["a:", "  b: 1", "# c", "d: 2"], 1)
+    range(0, 3)
+    """
+    starts = [each for each in text_lines(lines) if not indent(lines[each])]
+    first = max((each for each in starts if each <= place), default=0)
+    return range(first, min((each for each in starts if each > place), default=len(lines)))
+
+
+def left_out(lines: list[str], place: int) -> list[str]:
+    """Empty the lines of the outermost part that a line belongs to; return the part's key.
+
+    >>> lines = ["a:", "  b: 1", "# c", "d: 2"]
+    >>> left_out(lines, 1), lines
+    (['a'], ['', '', '', 'd: 2'])
+    """
+    around = part(lines, place)
+    key = lines[around.start].partition(":")[0].strip(" \"'")
+    lines[around.start : around.stop] = [""] * len(around)
+    return [key] if key else []
 
 
 def slips_of(text: str, *, tags: bool = False) -> Iterator[Slip]:
     """Yield the slips of a text, the last of them where reading ends. `tags`: whether !NAME may be there."""
-    if match := INVISIBLE.search(text):
-        yield Slip("invisible", text.count("\n", 0, match.start()) + 1)
-        return
     frames: list[Frame] = []
     try:
         for event in yaml.parse(text, SafeLoader):
             for slip in event_slips(event, frames, tags=tags):
-                yield in_quotes(slip, text) if slip.rule == "odd start" else slip
+                yield with_line(slip, text)
             if len(frames) > DEEPEST:
                 yield Slip("unreadable", line_of(event))
                 return
@@ -365,6 +495,7 @@ class Frame:
 
     keys: set[str] | None = None
     """The keys so far; None in a list."""
+    in_brackets: bool = False
     awaits_key: bool = True
 
 
@@ -378,12 +509,15 @@ def event_slips(event: Event, frames: list[Frame], *, tags: bool) -> Iterator[Sl
     frame = frames[-1] if frames else Frame()
     if frame.keys is not None:
         if frame.awaits_key and scalar:
+            if frame.in_brackets and scalar.implicit[0] and re.match(r"[\w-]+:[^\s/:]", scalar.value):
+                yield Slip("no space", line_of(event))
             if scalar.value in frame.keys:
                 yield Slip("twice", line_of(event), (("key", scalar.value),))
             frame.keys.add(scalar.value)
         frame.awaits_key = not frame.awaits_key
     if isinstance(event, yaml.CollectionStartEvent):
-        frames.append(Frame(set() if isinstance(event, yaml.MappingStartEvent) else None))
+        keys: set[str] | None = set() if isinstance(event, yaml.MappingStartEvent) else None
+        frames.append(Frame(keys, bool(event.flow_style)))
     if isinstance(event, yaml.AliasEvent) or event.anchor or (getattr(event, "tag", None) and not tags):
         yield Slip("odd start", line_of(event))
     elif scalar and INVISIBLE.search(scalar.value):

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def read(page: Page, project: Project) -> str | None:
-    """Return a page's text without what MkDocs would stumble over; None where it may read the file itself."""
+    """Return a page's text without what MkDocs would stumble over; None where it is no file of docs/."""
     source = project.source_of(page)
-    if source is None or not source.is_faulty:
+    if source is None:
         return None
+    if not source.is_faulty:
+        return source.text
     return f"---\ntitle: {source.name}\n---\n\n{source.body or '# ' + source.name}"

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PRODUCTION_BRANCH = "main"
+# Every canonical address is this and a page's path (RFC 3986): no name or password, no ?, no #, no space.
+ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/(?:[\w.~%-]+/)*")
 
 
 def address_from(environment: Mapping[str, str]) -> str:
@@ -39,3 +42,23 @@ def address_from(environment: Mapping[str, str]) -> str:
             # Each deploy has a name of its own, in front of the site's: https://f00d.site.pages.dev
             address = re.sub(r"^https://[^./]+\.([^./]+\.pages\.dev)", r"https://\1", address)
     return address and address.rstrip("/") + "/"
+
+
+def tidied(address: str) -> str:
+    """Return an address of the site without what no site's address has, as it is copied from a browser.
+
+    >>> tidied("https://a.example/praksis/index.html/"), tidied(" https://a.example /?x=1#y"), tidied("")
+    ('https://a.example/praksis/', 'https://a.example/', '')
+    """
+    parts = urlsplit(address.strip())
+    path = re.sub(r"[\s/]+(?:index\.html?[\s/]*)?$", "", parts.path)
+    return address and f"{parts.scheme}://{parts.netloc.strip()}{path}/"
+
+
+def is_usable(address: str) -> bool:
+    """Return whether pages can be published at an address.
+
+    >>> is_usable("https://a.example/praksis/"), is_usable("https://a example/")
+    (True, False)
+    """
+    return bool(ADDRESS.fullmatch(address))

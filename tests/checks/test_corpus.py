@@ -63,6 +63,7 @@ def test_a_broken_edit_is_handled_and_right_or_told(
         line += 1 + (project / case["file"]).read_text(encoding="utf-8").count("\n")
     assert (first.level, first.file, first.line) == (case["level"], case["file"], line)
     assert case["found"] in first.found and case["remedy"] in first.remedy
+    assert any(case.get("also", "") in finding.found for finding in told)
     stops = any(finding.level is Level.STOPS for finding in told)
     # Nothing is published of an edit that a reader would get a wrong page of.
     assert stops is (case["level"] == "stops")

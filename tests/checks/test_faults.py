@@ -93,7 +93,7 @@ def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
         ("texts.en.yml", "", "data/texts.en.yml: Filen er tom eller skrevet forkert."),
         (
             "texts.en.yml",
-            'a: "b\n',
+            'a: "b\nREST',
             'data/texts.en.yml, linje 1: Der mangler et " til sidst på linjen.',
         ),
         (
@@ -104,7 +104,8 @@ def test_a_page_in_no_menu_stops_the_build(project: Path) -> None:
     ],
 )
 def test_a_broken_file_of_texts_is_named(file: str, content: str, message: str, project: Path) -> None:
-    assert message in build(project, HOME, texts={file: content}).stopped
+    rest = (REPOSITORY / "data" / file).read_text(encoding="utf-8")
+    assert message in build(project, HOME, texts={file: content.replace("REST", rest)}).stopped
 
 
 def test_a_menu_section_without_a_name_is_named(project: Path) -> None:

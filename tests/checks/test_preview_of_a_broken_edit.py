@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from checks.command import main
 from sites import both, make, page
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 SOUND = {
     **both("index"),
@@ -52,6 +54,22 @@ def test_its_page_leads_to_the_editor_on_her_branch(
     html = (previewed(project, BROKEN, monkeypatch) / "index.html").read_text(encoding="utf-8")
     assert 'href="https://github.com/klinik/side/edit/patch-1/docs/index.da.md"' in html
     assert "secret" not in html + "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("ascii", "g?r til ?nej.md?"), ("latin-1", "går til ?nej.md?")]
+)
+def test_a_terminal_that_lacks_a_letter_is_told_all_the_same(
+    encoding: str, shown: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = io.BytesIO()
+    # What the build itself writes is read too, whatever the terminal is.
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    previewed(project, BROKEN, monkeypatch)
+    sys.stdout.flush()
+    told = written.getvalue().decode(encoding)
+    assert f"docs/index.da.md, linje 7: Linket {shown}" in told
 
 
 def test_a_sound_edits_preview_shows_the_page_and_its_drafts(

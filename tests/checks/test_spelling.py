@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from mkdocs.config import load_config
 
 from checks.words.reader_text import Text
-from checks.words.spelling import Speller, is_installed, listed, placed_words, tokens, unknown_words
-from sites import REPOSITORY
+from checks.words.spelling import (
+    Speller,
+    is_installed,
+    listed,
+    own_words,
+    placed_words,
+    tokens,
+    unknown_words,
+)
+from sites import REPOSITORY, both, make
 from sources.blocks import Block, blocks
 from sources.markdown_text import parts
+from sources.project import project_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +49,7 @@ def english() -> Speller:
         "gruppeprocesser",
         "skærmlæser",
         "bl.a.",
+        *("kl.", "kr.", "nr.", "ca.", "th.", "tlf.", "pr.", "evt.", "dagen."),
         "fx",
         "e-mailadresse",
         "NRE-øvelser",
@@ -62,6 +78,8 @@ SLIPS = {
     "daggen": "dagen",
     "opmærkssomme": "",
     "åndedrets": "",
+    "kr": "",
+    "daggen.": "dagen",
 }
 
 
@@ -116,12 +134,13 @@ def test_a_list_has_a_word_a_line_and_comments() -> None:
 
 
 def test_each_word_is_told_once_a_page_and_where_it_stands_first(danish: Speller) -> None:
-    found = list(blocks(parts("# Kontat\n\nRo.\nKontat og [daggen](a.md).\n\nDaggen.")))
+    found = list(blocks(parts("# Kontat\n\nRo.\nKontat kl. 9 og [daggen](a.md).\n\nDaggen kl 9.")))
     text = Text("docs/a.da.md", "da", "a", [Block("description", "Ro berørring", 3)], found, {})
     assert list(unknown_words(text, danish)) == [
         ("docs/a.da.md", 3, "berørring"),
         ("docs/a.da.md", 1, "Kontat"),
         ("docs/a.da.md", 4, "daggen"),
+        ("docs/a.da.md", 6, "kl"),
     ]
 
 
@@ -139,6 +158,27 @@ def test_the_projects_list_is_sorted_and_each_word_of_it_is_needed(
     assert lines == sorted(set(lines), key=str.lower)
     dictionary = request.getfixturevalue({"da": "danish", "en": "english"}[locale]).dictionary
     assert [word for word in lines if dictionary.lookup(word)] == []
+
+
+def test_every_word_of_the_practice_is_known_and_nothing_else_for_it(project: Path) -> None:
+    make(project, {**both("index"), **both("404")})
+    practice = REPOSITORY / "tests" / "filled_in.yml"
+    (project / "data" / "practice.yml").write_bytes(practice.read_bytes())
+    own = own_words(project_of(load_config(str(project / "mkdocs.yml"))), "da")
+    words = [
+        "Kim",
+        "Prøvesen",
+        "RTT-terapeut",
+        "Prøvevej",
+        "Prøveby",
+        "Prøveforeningen",
+        "hverdage",
+    ]
+    speller = Speller("da", own)
+    print({word: speller.knows(word) for word in words})
+    assert set(words) <= own
+    assert all(speller.knows(f"{word}.") for word in words)
+    assert not speller.knows("Prøveforening-fejll")
 
 
 def test_the_dictionaries_are_there_for_the_tests() -> None:

@@ -99,6 +99,11 @@ def test_make_serve_as_the_first_command(clone: Path) -> None:
             taken = make(clone, "serve", f"PORT={port}")
             assert taken.returncode != 0
             assert f"Port {port} is taken" in taken.stderr
+            for odd in ("abc", "99999", ""):
+                refused = make(clone, "serve", f"PORT={odd}")
+                assert refused.returncode != 0
+                assert f"PORT must be a number from 1 to 65535, not “{odd}”" in refused.stderr
+                assert "Traceback" not in refused.stderr and "taken" not in refused.stderr
         finally:
             # Not SIGINT: whoever starts the tests in the background has it ignored, in all that they start.
             os.killpg(process.pid, signal.SIGTERM)

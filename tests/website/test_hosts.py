@@ -52,6 +52,24 @@ def test_an_address_that_is_named_comes_first(project: Path, environment: pytest
     told_by(built(project), "https://praksis.example/")
 
 
+@pytest.mark.parametrize("written", [" https://praksis.example/ ", "https://praksis.example/index.html?x=1"])
+def test_an_address_as_a_browser_shows_it_leads_to_pages_all_the_same(
+    written: str, project: Path, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("SITE_URL", written)
+    told_by(built(project), "https://praksis.example/")
+
+
+def test_an_address_that_no_page_can_have_stops_the_build(
+    project: Path, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("SITE_URL", "https://min praksis.example/")
+    make(project, DOCS)
+    told = run(project).stopped
+    print(told)
+    assert "mkdocs.yml, linje 5: Sidens adresse (SITE_URL) er “https://min praksis.example/”" in told
+
+
 def built(project: Path, docs: dict[str, str] = DOCS, *, drafts: bool = False) -> Site:
     """Build with a form that every host will do for."""
     settings = make(project, docs, drafts=drafts) / "mkdocs.yml"

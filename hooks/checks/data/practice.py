@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
 from checks.translation.numbers import months
-from sources.data import lines, values_in
+from sources.data import DataError, lines, values_in
 from sources.languages import EDITORS
 from sources.shapes import NOTICE, PRACTICE, PRICE, is_amount, is_blank
 from website.practice import PRICES, sound
@@ -122,9 +122,13 @@ ENTRIES = {"prices": PRICE, "notices": NOTICE}
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield what cannot be used, prices on no page, and days without an answer that are over."""
-    held = project.data("practice.yml", dict)
     path = project.data_file("practice.yml")
     places = lines(path)
+    try:
+        held = project.data("practice.yml", dict)
+    except DataError as error:
+        yield from practice_faults(error.held or {}, project.locales, places, values_in(path))
+        raise
     yield from practice_faults(held, project.locales, places, values_in(path))
     usable = sound(held, project.locales)
     if "prices" in usable and not any(PRICES in page.body for page in project.published):

@@ -35,7 +35,7 @@ def broken_front_matter(pages: Sequence[Source]) -> Iterator[Finding]:
             line = page.line_of(key)
             value = page.text.split("\n")[line - 1].partition(":")[2].strip() if line else ""
             # A translation's mark is read as it is written; an excuse (excuses.py) is meant as such.
-            if key == CONFIRMATION:
+            if key == CONFIRMATION or any(line == slip.line for slip in page.slips):
                 continue
             if re.match(r"[^\"'\[{>|][^\"]*\s#(?!\s*ok\b)", value, re.IGNORECASE):
                 yield finding("front_matter.after hash", page.file, line, value=value)

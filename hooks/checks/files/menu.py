@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
-from sources.text import line_with
+from sources.text import line_with, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -41,9 +41,9 @@ def menu_faults(
     `pages`: name, and whether it is left out on purpose; `settings`: the text that the menu stands in;
     `listed`: the pages that their folder's first page leads to.
     """
-    named = []
+    named, meant = [], set()
     for entry in entries(nav):
-        name = entry.removesuffix(".md") if isinstance(entry, str) else None
+        name = entry.removesuffix(".md") if str(entry).endswith(".md") else None
         if isinstance(entry, str) and " - " in entry:
             # Two lines that YAML read as one: settings.py tells which of them is indented wrongly.
             named += [part.removesuffix(".md") for part in entry.split(" - ")]
@@ -51,11 +51,16 @@ def menu_faults(
             named.append(name)
         elif name in pages:
             yield finding("menu.not in menu", "mkdocs.yml", line_of(settings, entry), entry=entry)
+        elif isinstance(entry, str) and (page := meant_page(entry, pages)):
+            meant.add(page.removesuffix(".md"))
+            # A sign that nobody sees is told by settings.py.
+            if tidied(entry).strip() != page:
+                place = line_of(settings, entry)
+                written = settings.split("\n")[place - 1] if place else f"  - {entry}"
+                words = {"entry": entry, "page": page, "line": written.replace(entry, page)}
+                yield finding("menu.other name in menu", "mkdocs.yml", place, **words)
         elif isinstance(entry, str):
-            stem = entry.removesuffix(".md").rsplit(".", 1)[0]
-            rule = "language in menu" if stem in pages else "menu without page"
-            words = {"entry": entry, "suggestion": f"{stem}.md"}
-            yield finding(f"menu.{rule}", "mkdocs.yml", line_of(settings, entry), **words)
+            yield finding("menu.menu without page", "mkdocs.yml", line_of(settings, entry), entry=entry)
         else:
             page = str(next(iter(entry.values()), ""))
             named.append(page.removesuffix(".md"))
@@ -67,8 +72,21 @@ def menu_faults(
     for name in sorted({name for name in named if named.count(name) > 1}):
         entry = f"{name}.md"
         yield finding("menu.twice in menu", "mkdocs.yml", line_of(settings, entry, 2), entry=entry)
-    for name in sorted(left_out(pages, {*named, *listed})):
+    for name in sorted(left_out(pages, {*named, *meant, *listed})):
         yield finding("menu.in no menu", f"docs/{name}.*.md", entry=f"{name}.md")
+
+
+def meant_page(entry: str, pages: Collection[str]) -> str:
+    """Return a page as the menu names it, "" where it is not certain which one a line means.
+
+    MkDocs drops a line without .md, and says nothing.
+
+    >>> [meant_page(entry, ["a", "om/index"]) for entry in ("a", "docs/A.da.md", "/om/", "b")]
+    ['a.md', 'a.md', 'om/index.md', '']
+    """
+    path = posixpath.normpath(re.sub(r"\s", "", tidied(entry).lower())).strip("/").removeprefix("docs/")
+    name = path.split(".")[0]
+    return next((f"{each}.md" for each in (name, f"{name}/index") if each in pages), "")
 
 
 def line_of(settings: str, entry: str, number: int = 1) -> int:

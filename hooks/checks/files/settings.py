@@ -8,16 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from sources.text import conflict, decoded, line_with
-from sources.yaml_text import moved_slip, run_on_items, slips_of
-
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML without its C part
-    from yaml import SafeLoader  # type: ignore[assignment]
 from checks.findings import Finding, finding
+from sources.text import conflict, decoded, line_with, odd_lines, tidied
+from sources.yaml_text import SafeLoader, load, moved_slip, run_on_items
+from website.site_address import is_usable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -37,7 +31,12 @@ Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield what is wrong with the settings: of two keys MkDocs keeps the last without a word."""
-    yield from settings_faults(project.settings_file.read_bytes(), hooks_in(project.folder))
+    content = project.settings_file.read_bytes()
+    yield from settings_faults(content, hooks_in(project.folder))
+    address = project.config.site_url or ""
+    if address and not is_usable(address):
+        place = line_with(decoded(content)[0], "site_url:")
+        yield finding("settings.odd address", FILE, place, address=address)
 
 
 def hooks_in(folder: Path) -> list[str]:
@@ -51,23 +50,26 @@ def settings_faults(content: bytes, hooks: Collection[str]) -> Iterator[Finding]
     if faulty or (faulty := conflict(text)):
         yield finding("written.conflict" if text else "written.encoding", FILE, faulty)
         return
-    slips = list(slips_of(text, tags=True))
+    # MkDocs reads this file itself.
+    for line, sign, kind, tidy in odd_lines(text):
+        yield finding("written.sign", FILE, line, sign=sign, kind=kind, line=tidy)
+    loaded = load(tidied(text), Tolerant)
     # Two items that YAML takes for one are no slip to it.
-    lines = text.split("\n")
-    slips += () if slips else (moved_slip(lines, moved) for moved in run_on_items(lines))
-    for slip in slips:
+    lines = loaded.text.split("\n")
+    moved = [moved_slip(lines, moved) for moved in run_on_items(lines)]
+    for slip in [*loaded.slips, *moved]:
         yield finding(f"written.{slip.rule}", FILE, slip.line, **dict(slip.words))
-    if any(slip.rule != "twice" for slip in slips):
+    if loaded.value is None and loaded.slips:
         return
-    settings = yaml.load(text, Tolerant)
-    settings = settings if isinstance(settings, dict) else {}
+    text, settings = loaded.text, loaded.value if isinstance(loaded.value, dict) else {}
     for key in REQUIRED:
-        if not settings.get(key):
+        if not settings.get(key) and key not in loaded.left_out:
             rule = "no menu" if key == "nav" else "missing"
             yield finding(f"settings.{rule}", FILE, line_with(text, rf"{key}:"), key=f"{key}:")
     if settings.get("nav"):
         yield from nav_faults(text, settings["nav"])
     named = settings.get("hooks") or []
+    hooks = () if "hooks" in loaded.left_out else hooks
     for path in sorted(set(hooks) - set(map(str, named if isinstance(named, list) else []))):
         yield finding("settings.missing", FILE, line_with(text, "hooks:"), key=f"- {path}")
     if settings.get("plugins") and "i18n" not in str(settings["plugins"]):

@@ -2,7 +2,7 @@
 
 Only in `make check` and the workflow: the dictionaries take seconds to read, and a build that is published
 has none (.ci/check-requirements.txt). The project's own words stand in data/words.<language>.txt; those of
-the glossary are known by themselves.
+the glossary and of the practice, such as a name and a street, are known by themselves.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
-from checks.words.reader_text import Text, reader_texts
+from checks.words.reader_text import Text, reader_texts, values
 from sources.languages import language
+from sources.text import decoded, tidied
 from website.glossary import entries
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 LEAST_PART = 4
 MOST = 3
-# An abbreviation with its dots, or a word with its hyphens and apostrophes.
-TOKEN = re.compile(r"(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# An abbreviation with its dots; a word with its hyphens, its apostrophes and the dot behind it, as in kl.
+TOKEN = re.compile(r"(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
 
 
@@ -41,10 +42,10 @@ def is_installed() -> bool:
 
 
 def tokens(text: str) -> list[str]:
-    """Return what of a text is to be looked up.
+    """Return what of a text is to be looked up, each word with the dot behind it.
 
     >>> tokens("Det er fx bl.a. NRE-øvelser, 2-5 minutter. Skriv til a@b.dk!")
-    ['Det', 'er', 'fx', 'bl.a.', 'NRE-øvelser', 'minutter', 'Skriv', 'til']
+    ['Det', 'er', 'fx', 'bl.a.', 'NRE-øvelser', 'minutter.', 'Skriv', 'til']
     """
     return TOKEN.findall(ADDRESS.sub(" ", text))
 
@@ -88,9 +89,10 @@ class Speller:
         self.asked: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
-        """Return whether a word is right; of one with hyphens, whether each part is."""
+        """Return whether a word is right, with its dot or without; of one with hyphens, each part."""
         if word not in self.asked:
-            self.asked[word] = self.looked_up(word.replace("’", "'"))
+            without = word.endswith(".") and self.knows(word[:-1])
+            self.asked[word] = without or self.looked_up(word.replace("’", "'"))
         return self.asked[word]
 
     def looked_up(self, word: str) -> bool:
@@ -103,7 +105,7 @@ class Speller:
     def near(self, word: str) -> list[str]:
         """Return up to three words that may have been meant, the likeliest first."""
         word = word.lower()
-        met = {each for each, known in self.asked.items() if known}
+        met = {each.removesuffix(".") for each, known in self.asked.items() if known}
         alike = [
             each
             for each in {*self.own, *met, *self.by_letter[word[0]]}
@@ -150,9 +152,9 @@ def unknown_words(text: Text, speller: Speller) -> Iterator[tuple[str, int, str]
     for block in [*text.about, *text.blocks]:
         # A link's words stand in its paragraph too.
         for place, word in placed_words(block) if block.kind != "link" else ():
-            if word.lower() not in told and not speller.knows(word):
-                told.add(word.lower())
-                yield text.file, block.line_at(place), word
+            if not speller.knows(word) and (bare := word.removesuffix(".")).lower() not in told:
+                told.add(bare.lower())
+                yield text.file, block.line_at(place), bare
 
 
 def placed_words(block: Block) -> Iterator[tuple[int, str]]:
@@ -167,11 +169,13 @@ def placed_words(block: Block) -> Iterator[tuple[int, str]]:
 
 
 def own_words(project: Project, locale: str) -> set[str]:
-    """Return the words of the project's list, and of the glossary's forms."""
+    """Return the words of the project's list, of the glossary's forms, and of the practice."""
     path = project.folder / list_of(locale)
-    own = listed(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else set()
+    own = listed(tidied(decoded(path.read_bytes())[0])) if path.is_file() else set()
     forms = [form for word in entries(project, locale).values() for form in [word["term"], *word["forms"]]]
-    return own | {part for form in forms for part in [form, *tokens(form)]}
+    forms += [text for _, text in values(project.data("practice.yml", dict))]
+    parts = {part for form in forms for part in [form, *tokens(form)]}
+    return own | parts | {part.removesuffix(".") for part in parts}
 
 
 def list_of(locale: str) -> str:
