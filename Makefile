@@ -29,7 +29,7 @@ preview: $(VENV)/site.stamp
 	@$(BIN)/python hooks/check.py --preview site
 
 check: $(VENV)/check.stamp
-	@$(BIN)/python hooks/check.py --lang $(or $(lang),da) $(if $(github),--github $(github))
+	@$(BIN)/python hooks/check.py --lang $(or $(lang),da) $(if $(live),--live $(live)) $(if $(github),--github $(github))
 
 # Compiled once, and not by each of the hundred processes of a run.
 test test-full: export PYTHONDONTWRITEBYTECODE :=

@@ -14,9 +14,9 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from checks import preview_bar, report, unfinished
 from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
-from checks.files import conflicts, front_matter, menu, pictures, settings, strays
+from checks.files import conflicts, front_matter, menu, pictures, questions, settings, strays
 from checks.findings import Findings, of_faults
-from checks.links import addresses, drafts, inside, outside, redirects
+from checks.links import addresses, buttons, drafts, inside, lost, outside, redirects
 from checks.marks import headings, leftovers, list_numbers, markers, raw_html, tables
 from checks.translation import alike, missing, state
 from checks.words import spelling, watched_words
@@ -40,15 +40,16 @@ SOURCES = (
     menu.check,
     launch.check,
     drafts.check,
+    questions.check,
     headings.check,
     tables.check,
     markers.check,
     list_numbers.check,
     inside.check,
+    buttons.check,
     alike.check_hedges,
     watched_words.check,
     spelling.check,
-    missing.check,
     glossary.check,
     practice.check,
     contact_form.check,
@@ -71,8 +72,8 @@ PAGES = (
 )
 # When every page of every language is read.
 READ = (pictures.check_all,)
-# The same, and when it is known what has to be mended first.
-LANGUAGES = (state.check, alike.check)
+# The same, and when it is known what has to be mended first: the line that keeps an address changes no text.
+LANGUAGES = (state.check, alike.check, lost.check, missing.check)
 
 
 @event_priority(BEFORE)

@@ -3,12 +3,13 @@
 Builds the site in a process of its own and reads the findings that `report.py` wrote. Where a build ends
 without them, the fault is not the editor's: that is said, instead of a traceback.
 
-    check.py [--lang en] [--github FILE] [--preview FOLDER]
+    check.py [--lang en] [--live ADDRESS] [--github FILE] [--preview FOLDER]
 
 Exits 0 when nothing blocks. With `--github` only what a reader would get wrong blocks, each finding is an
 annotation, FILE gets the summary, and suggestions.json beside it what GitHub can write for her. With
 `--preview` the site is built into FOLDER with its drafts, and where it cannot be, a page with the findings
-stands there instead: a preview never fails.
+stands there instead: a preview never fails. With `--live` the sitemap at ADDRESS says what is published,
+beside what git knows.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import yaml
 
 from checks.files.settings import Tolerant, hooks_in, settings_faults
 from checks.findings import MOST, Finding, Level, at_most, finding, translated, worst_first
+from checks.links.lost import LIVE
 from checks.messages import LANGUAGES
 from checks.on_github import branch_of
 from checks.showing import github_lines, listing, page, summary_page
@@ -47,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 when nothing blocks, or always with --preview."""
     parser = argparse.ArgumentParser(prog="make check", description=__doc__)
     parser.add_argument("--lang", choices=LANGUAGES, default=EDITORS)
+    parser.add_argument("--live", metavar="ADDRESS", default="")
     parser.add_argument("--github", metavar="FILE")
     parser.add_argument("--preview", metavar="FOLDER")
     options = parser.parse_args(arguments)
@@ -55,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     if options.preview:
         return preview(Path(options.preview))
-    findings = check({"CHECK": "true"})
+    findings = check({"CHECK": "true", LIVE: options.live})
     if options.github:
         summary = Path(options.github)
         summary.write_text(summary_page(findings, branch_of(Path(), os.environ)), encoding="utf-8")

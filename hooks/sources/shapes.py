@@ -69,6 +69,17 @@ def is_maybe_text(value: object, locales: Sequence[str]) -> bool:
     return isinstance(value, str)
 
 
+def is_old_addresses(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value is a list of single values, or sections by address.
+
+    >>> [is_old_addresses(each, ()) for each in (["/a/"], {"/a/": "b", "/c/": None}, ["/a/", {"/b/": "c"}])]
+    [True, True, False]
+    """
+    if isinstance(value, dict):
+        return all(section is None or isinstance(section, str) for section in value.values())
+    return isinstance(value, list) and not any(isinstance(each, list | dict) for each in value)
+
+
 def is_line(value: Any, locales: Sequence[str]) -> bool:
     """Return whether a value is a text of one line."""
     return is_text(value, locales) and "\n" not in value.strip()
@@ -237,7 +248,7 @@ FRONT_MATTER = Shape(
         "slug": kind(str),
         "draft": kind(bool),
         "look": one_of(*LOOKS),
-        "redirect_from": kind(list, dict),
+        "redirect_from": is_old_addresses,
         "translated_from": kind(list),
     }
 )

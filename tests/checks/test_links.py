@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.links.inside import link_faults
+from checks.links.outside import outside_faults
 from written import source
 
 PAGES = {
@@ -60,3 +61,14 @@ def test_a_link_from_a_folder_is_read_from_there() -> None:
     page = source("indgange/krop.da.md", "---\nmenu: x\n---\n[x](../kontakt.md) [y](kontakt.md)")
     (finding,) = link_faults([page], [page, source("kontakt.da.md")], set())
     assert "“kontakt.md”" in finding.found
+
+
+@pytest.mark.parametrize("tag", ["iframe", "video", "audio", "script", "embed", "source", "track", "input"])
+def test_only_a_picture_is_called_one(tag: str) -> None:
+    """What plays or runs is refused by marks/raw_html.py, and cannot be laid in docs/assets."""
+    page = source("a.da.md", f'---\n---\n# A\n\n<{tag} src="https://example.org/a"></{tag}>')
+    assert list(outside_faults(page.body, page)) == []
+    picture = source("a.da.md", "---\n---\n# A\n\n![Hav](https://example.org/a)")
+    (finding,) = outside_faults('<img alt="Hav" src="https://example.org/a">', picture)
+    print(f"{tag}: nothing; img: {finding}")
+    assert (finding.key, finding.line) == ("outside.picture", 5)

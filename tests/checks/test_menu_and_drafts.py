@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+import yaml
 
 from checks.files.menu import led_to, menu_faults, needed
+from checks.files.questions import unanswered
 from checks.findings import Level
 from checks.links.drafts import links_to_drafts
+from sites import REPOSITORY
+from sources.pages import read_folder
 from website.drafts import wholly_drafts, without
 from written import source
 
@@ -73,3 +78,25 @@ def test_other_links_are_left_alone(link: str) -> None:
 def test_a_section_of_drafts_alone_goes_with_them() -> None:
     nav = ["a.md", {"section": ["b.md", "c.md"]}, {"other": ["d.md"]}]
     assert without(nav, {"b", "d"}) == ["a.md", {"section": ["c.md"]}]
+
+
+def test_what_a_draft_still_asks_is_told_once_a_page_with_all_its_lines() -> None:
+    asks = "---\nslug: a\n---\n# A\n\nHvad? (intet svar endnu)\n{ .lead }\n\n- Hvor? (Intet svar endnu)\n"
+    (finding,) = unanswered(source("om.da.md", asks), "(intet svar endnu)")
+    print(finding)
+    assert (finding.line, finding.words["lines"], finding.level) == (6, ["6", "9"], Level.STOPS)
+    answered = asks.replace(" (intet svar endnu)", "").replace(" (Intet svar endnu)", "")
+    assert list(unanswered(source("om.da.md", answered), "(intet svar endnu)")) == []
+    assert list(unanswered(source("om.da.md", asks), " ")) == []
+
+
+@pytest.mark.parametrize("locale", ["da", "en"])
+def test_every_draft_of_the_site_that_asks_could_not_be_published_as_it_is(locale: str) -> None:
+    texts = yaml.safe_load((REPOSITORY / "data" / f"texts.{locale}.yml").read_text(encoding="utf-8"))
+    drafts = [page for page in read_folder(REPOSITORY / "docs", [locale]) if page.is_draft]
+    asked = {page.src_uri: len(re.findall(r"\?.*$", page.body, re.MULTILINE)) for page in drafts}
+    told = {page.src_uri: list(unanswered(page, texts["draft.unanswered"])) for page in drafts}
+    marked = {name: len(finding.words["lines"]) for name, findings in told.items() for finding in findings}
+    print(asked, marked)
+    # The page's first words say so too.
+    assert all(marked.get(name, 0) > count for name, count in asked.items() if count)

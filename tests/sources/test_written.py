@@ -66,7 +66,7 @@ def test_every_text_of_the_interface_is_used_and_every_used_one_is_there() -> No
         path.read_text(encoding="utf-8") for path in (REPOSITORY / "overrides").rglob("*.html")
     )
     templates += "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "hooks").rglob("*.py"))
-    used = set(re.findall(r"""texts\[['"]([\w.]+)['"]\]""", templates))
+    used = set(re.findall(r"""texts(?:\[|\.get\()['"]([\w.]+)['"][\],]""", templates))
     made = set(re.findall(r"""texts\[f?"([\w.]+\.)(?:" ~|\{)""", templates)) | {"menu."}
     assert used <= keys, used - keys
     unused = {key for key in keys - used if not key.startswith(tuple(made))}

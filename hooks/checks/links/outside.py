@@ -1,8 +1,8 @@
 """Links that leave the site work when they are pressed: https, mailto with an address, tel with a number.
 
 Pictures are never fetched from elsewhere: the security policy refuses them, and a reader's visit would be
-told to somebody else. Judged on the addresses as they will be published,
-however they were written; the line comes from the source.
+told to somebody else. A film, a map or a program is no picture: `marks/raw_html.py` tells those. Judged on
+the addresses as they will be published, however they were written; the line comes from the source.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
 def outside_faults(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for each address that nobody could use. `html`: what Markdown made of a page."""
     for tag in tags(html):
-        for name in ("href", "src"):
+        for name in ("href", "src") if tag.name == "img" else ("href",):
             address = tag.attributes.get(name, "").strip()
             leaves = re.match(rf"{SCHEME}|//", address)
             if leaves and (rule := address_rule(address, is_picture=name == "src")):

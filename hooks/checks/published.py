@@ -1,0 +1,103 @@
+"""What readers have today, to hold a change against: the branch that is published, or the site's own sitemap.
+
+A change is held against the commit of that branch that it began from: what others have published since is no
+loss of its own. Where git or the branch is not there, as in a host's shallow clone, nothing is known, and the
+site that is built is the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tarfile
+import urllib.request
+from html import unescape
+from typing import TYPE_CHECKING
+
+from sources.pages import PAGE, Source, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sources.project import Project
+
+BRANCHES = ("origin/main", "main")
+FILES = (":(glob)docs/**/*.md", ":(glob)data/texts.*.yml")
+SECONDS = 20
+
+
+class Published(dict[str, bytes]):
+    """The files of FILES as they are published, by their path below the project's folder."""
+
+    is_known = False
+    """Whether git was asked."""
+
+
+def published(project: Project) -> Published:
+    """Return the files as they are published; read once a build."""
+    kept = project.one(Published)
+    if not kept.is_known:
+        kept.is_known = True
+        kept.update(files_of_branch(project.folder))
+    return kept
+
+
+def files_of_branch(folder: Path) -> dict[str, bytes]:
+    """Return the files of the branch that is published; empty where git is not there or does not know it."""
+    try:
+        commits = (git(folder, "merge-base", "HEAD", branch).decode().strip() for branch in BRANCHES)
+        began = next(filter(None, commits), "")
+        packed = git(folder, "archive", began, "--", *FILES) if began else b""
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    if not packed:
+        return {}
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        opened = ((member.name, archive.extractfile(member)) for member in archive if member.isfile())
+        return {name: file.read() for name, file in opened if file}
+
+
+def git(folder: Path, *words: str) -> bytes:
+    """Return what git answers, nothing where it refuses. OSError, SubprocessError: there is no answer."""
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False, timeout=SECONDS)
+    return b"" if done.returncode else done.stdout
+
+
+def published_pages(project: Project) -> Iterator[Source]:
+    """Yield the pages that readers have, as they are written there; drafts are none of them."""
+    for path, content in published(project).items():
+        src_uri = path.removeprefix("docs/")
+        match = PAGE.fullmatch(src_uri)
+        if match and match["locale"] in project.locales:
+            here = project.by_path.get(src_uri)
+            # What nobody changed was read already.
+            same = here and (project.docs / src_uri).read_bytes() == content
+            page = here if here and same else read(content, Source(src_uri, match["name"], match["locale"]))
+            if not page.is_draft:
+                yield page
+
+
+def live_addresses(site: str) -> set[str]:
+    """Return the address of each page that a site's sitemap lists, from the site's root.
+
+    OSError, ValueError: there is none.
+    """
+    if not re.match("https?://", site):
+        raise ValueError(site)
+    with urllib.request.urlopen(f"{site.rstrip('/')}/sitemap.xml", timeout=SECONDS) as answer:
+        return listed(answer.read().decode("utf-8", "replace"))
+
+
+def listed(sitemap: str) -> set[str]:
+    """Return the addresses of a sitemap; the shortest is the site's root. ValueError: it lists none.
+
+    Source: sitemaps.org, protocol.
+
+    >>> sorted(listed("<loc>https://a.dk/b/</loc><loc>https://a.dk/b/kontakt/</loc>"))
+    ['/', '/kontakt/']
+    """
+    places = [unescape(place) for place in re.findall(r"<loc>\s*(\S+?)\s*</loc>", sitemap)]
+    root = min(places, key=len)
+    return {f"/{place.removeprefix(root)}" for place in places if place.startswith(root)}
