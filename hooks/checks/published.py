@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import tarfile
 import urllib.request
 from html import unescape
 from typing import TYPE_CHECKING
 
+from checks.git import SECONDS, git, git_bytes
 from sources.pages import PAGE, Source, read
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BRANCHES = ("origin/main", "main")
 FILES = (":(glob)docs/**/*.md", ":(glob)data/texts.*.yml")
-SECONDS = 20
 
 
 class Published(dict[str, bytes]):
@@ -46,23 +45,14 @@ def published(project: Project) -> Published:
 
 def files_of_branch(folder: Path) -> dict[str, bytes]:
     """Return the files of the branch that is published; empty where git is not there or does not know it."""
-    try:
-        commits = (git(folder, "merge-base", "HEAD", branch).decode().strip() for branch in BRANCHES)
-        began = next(filter(None, commits), "")
-        packed = git(folder, "archive", began, "--", *FILES) if began else b""
-    except (OSError, subprocess.SubprocessError):
-        return {}
+    commits = (git(folder, "merge-base", "HEAD", branch) for branch in BRANCHES)
+    began = next(filter(None, commits), "")
+    packed = git_bytes(folder, "archive", began, "--", *FILES) if began else b""
     if not packed:
         return {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         opened = ((member.name, archive.extractfile(member)) for member in archive if member.isfile())
         return {name: file.read() for name, file in opened if file}
-
-
-def git(folder: Path, *words: str) -> bytes:
-    """Return what git answers, nothing where it refuses. OSError, SubprocessError: there is no answer."""
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False, timeout=SECONDS)
-    return b"" if done.returncode else done.stdout
 
 
 def published_pages(project: Project) -> Iterator[Source]:
