@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import rcssmin
 
 from photos import photo
-from sites import REPOSITORY, both, build
+from sites import GITHUBS_PARTS, REPOSITORY, both, build
 from website.page_styles import condition, stylesheets
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def test_no_rule_that_a_page_goes_without_would_match_on_it(
         **both("404"),
         **both("kontakt", "<!-- contact-form -->"),
         **both("tak", "![Et rum](assets/rum.jpg)"),
+        **both("a", GITHUBS_PARTS),
     }
     small = build(project, {**docs, "assets/rum.jpg": photo()}, texts={"practice.yml": filled})
     parts = {name: sheet for name, sheet in WRITTEN.items() if condition(sheet).pattern}

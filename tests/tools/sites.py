@@ -35,6 +35,9 @@ PAGE_OF_EACH_KIND = (
     "/en/contact/",
 )
 
+# What GitHub shows beside plain Markdown, and no page of the real site holds yet.
+GITHUBS_PARTS = "> Citat[^1]\n\n[^1]: Kilde.\n\n> [!NOTE]\n> Husk vand.\n\n- [x] gjort\n\n  I dag."
+
 # What the documentation of Material and of the plugin tells their users to write.
 DEFAULT_CONFIG = """\
 site_name: Default

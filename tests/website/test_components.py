@@ -11,7 +11,7 @@ import rcssmin
 import rjsmin
 
 from photos import photo
-from sites import REPOSITORY, both, build, copy_real, run
+from sites import GITHUBS_PARTS, REPOSITORY, both, build, copy_real, run
 from website.bundles import purposes
 from website.page_styles import condition, stylesheets
 
@@ -231,7 +231,7 @@ def test_a_stylesheet_says_with_what_a_page_needs_it_or_is_on_every_page(
         **both("404"),
         **both("kontakt", "<!-- contact-form -->"),
         **both("tak", "![Et rum](assets/rum.jpg)"),
-        **both("a", "> Citat[^1]\n\n[^1]: Kilde.\n\n> [!NOTE]\n> Husk vand.\n\n- [x] gjort\n\n  I dag."),
+        **both("a", GITHUBS_PARTS),
     }
     small = build(project, {**docs, "assets/rum.jpg": photo()}, texts={"practice.yml": FILLED})
     pages = [site.read(path) for site in (real_site, small) for path in site.pages()]
