@@ -14,7 +14,10 @@ from photos import photo
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from _pytest.mark import ParameterSet
 
     from checks.findings import Finding
 
@@ -37,7 +40,16 @@ def told(folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -
     return [each for each in findings_of(folder) if each.level is not Level.LAUNCH]
 
 
-@pytest.mark.parametrize("case", EDITS, ids=[each["name"] for each in EDITS])
+def edits() -> Iterator[ParameterSet]:
+    """Yield each edit; those that are told what another one was are for make test-full."""
+    before = []
+    for case in EDITS:
+        marks = [pytest.mark.full] if case.get("told") in before else []
+        before.append(case.get("told"))
+        yield pytest.param(case, id=case["name"], marks=marks)
+
+
+@pytest.mark.parametrize("case", list(edits()))
 def test_an_ordinary_edit_is_told_what_matters_and_nothing_else(
     case: dict[str, Any], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
