@@ -66,6 +66,19 @@ WORDS = [
     ("touch", "stops", "en", "touch touching touched"),
     ("unfinished", "stops", "da", "TODO XXX"),
 ]
+# Nobody is promised anything here.
+CAREFUL = (
+    "Du behøver ikke være fri for symptomer for at begynde. Du behøver ikke at være symptomfri.",
+    "Målet er ikke at slippe af med symptomerne. Du bliver ikke nødvendigvis fri for din angst.",
+    "Hvis du er blevet rask efter en operation, så sig det. Når mareridtene er væk en nat, så hvil.",
+    "Traumet forsvinder ikke af sig selv. Det bliver skubbet væk. Rummet er fri for parfume.",
+    "Er du syg, så vent, til du ikke er det. Du er fri for at fortælle om angsten.",
+)
+CAREFUL_IN_ENGLISH = (
+    "You do not have to be free of symptoms to begin. Nobody has to be healed to come here.",
+    "Trauma cannot simply be healed. Trauma does not disappear overnight. A healing process.",
+    "You are free to stop. If your nightmares are gone for a night, rest.",
+)
 PHRASES = [
     ("effect", "da", "Forskning viser det."),
     ("label", "da", "Offer for vold. Lider af angst. Ramt af PTSD. PTSD-ramte."),
@@ -78,10 +91,20 @@ PHRASES = [
     (
         "cured",
         "da",
-        "Du bliver fri for din PTSD. Nu er jeg helt rask. Jeg har ikke flere mareridt. Jeg er symptomfri",
+        "Nu er jeg helt rask. Jeg har ikke flere mareridt. Jeg er symptomfri. RTT reddede mit liv",
     ),
-    ("cured", "en", "My anxiety is completely gone. The nightmares disappeared. RTT freed me from my trauma"),
-    ("cured", "en", "I got rid of my PTSD. I have fully recovered. You will be healed. I am symptom-free"),
+    ("cured", "da", "Efter mange år er jeg helt fri for mine traumer. Jeg blev fri for min angst"),
+    (
+        "cured",
+        "en",
+        "My anxiety is completely gone. I got rid of my PTSD. I have fully recovered. I am symptom-free",
+    ),
+    (
+        "freed",
+        "da",
+        "Du bliver fri for din PTSD. Dine mareridt forsvinder. Traumet er helet. Du bliver angstfri",
+    ),
+    ("freed", "en", "The nightmares disappeared. RTT freed me from my trauma. You will be free of panic"),
     ("testimonial", "da", "”Jeg sover igen” – Anna. ”Tak” - Anna (34 år). – tidligere klient"),
     ("testimonial", "en", "“I sleep again” – Anna. “Thanks” - Anna K, 34. – former client"),
     ("unfinished", "da", "Lorem ipsum. [indsæt navn]."),
@@ -118,13 +141,10 @@ def test_each_phrase_is_watched(key: str, locale: str, text: str) -> None:
         ),
         ("touch", "da", "Rører du ved mig? Hvordan foregår berøring?"),
         ("touch", "en", "Will I be touched? We keep in touch."),
-        (
-            "cured",
-            "da",
-            "Traumet forsvinder ikke af sig selv. Det bliver skubbet væk. Rummet er fri for parfume.",
-        ),
-        ("cured", "da", "Er du syg, så vent, til du er helt rask. Du er fri for at fortælle om angsten."),
-        ("cured", "en", "Trauma does not disappear overnight. A healing process. You are free to stop."),
+        *((key, "da", body) for key in ("cured", "freed") for body in CAREFUL),
+        *((key, "en", body) for key in ("cured", "freed") for body in CAREFUL_IN_ENGLISH),
+        ("testimonial", "da", "En god relation – klient, terapeut og familie. Pris: 900 kr. – Session, 60."),
+        ("testimonial", "da", "For en ny-klient. Kom 3. maj – Tirsdag, 12."),
         (
             "testimonial",
             "da",
