@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-# On what people wrote, once a build. A file of data/ that cannot be read ends the build, with all that is
-# found without it.
+# On what people wrote, once a build. A file of data/ that cannot be read ends the build, with all that these
+# find without it; misspelt words, and what Markdown makes of a page, wait until it is mended.
 SOURCES = (
     settings.check,
     strays.check,

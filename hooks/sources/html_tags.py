@@ -131,6 +131,8 @@ def text_blocks(html: str, attributes: tuple[str, ...] = ()) -> list[str]:
     ['Hej', 'Kom ind,', 'du & jeg.', 'En dør']
     >>> text_blocks('<ol start="24"><li>december</li></ol>')
     ['24. december']
+    >>> text_blocks('<ol start="24"><li>a<ul><li>x</li></ul></li><li>b</li></ol><ol start="-"><li>c</ol>')
+    ['24. a', 'x', '25. b', 'c']
     """
     reader = BlockReader(attributes)
     reader.feed(html)
@@ -143,16 +145,23 @@ class ListNumbers:
     """The numbers of lists that do not begin at 1, as "24. december" does."""
 
     def __init__(self) -> None:
-        self.following = 0
+        self.following: list[int] = []
+        """The next number of each list that is open, 0 where it only counts."""
 
-    def said(self, tag: str, attrs: Attributes) -> str:
+    def opened(self, tag: str, attrs: Attributes) -> str:
         """Return what a reader sees in front of an item, "" elsewhere and in a list that only counts."""
         if tag in {"ol", "ul"}:
-            self.following = int(dict(attrs).get("start") or 0)
-        if tag != "li" or not self.following:
+            start = dict(attrs).get("start") or ""
+            self.following.append(int(start) if re.fullmatch("[0-9]{1,9}", start) else 0)
+        if tag != "li" or not self.following or not self.following[-1]:
             return ""
-        self.following += 1
-        return f"{self.following - 1}. "
+        self.following[-1] += 1
+        return f"{self.following[-1] - 1}. "
+
+    def closed(self, tag: str) -> None:
+        """Go back to the list around one that ends."""
+        if tag in {"ol", "ul"} and self.following:
+            self.following.pop()
 
 
 class BlockReader(HTMLParser):
@@ -168,13 +177,14 @@ class BlockReader(HTMLParser):
         """Begin a block at a tag that is none of a sentence's own."""
         if tag in CUTTING:
             self.blocks.append([])
-        self.blocks[-1].append(self.numbers.said(tag, attrs))
+        self.blocks[-1].append(self.numbers.opened(tag, attrs))
         for name, value in attrs:
             if name in self.attributes and value:
                 self.blocks += [[value], []]
 
     def handle_endtag(self, tag: str) -> None:
         """End it."""
+        self.numbers.closed(tag)
         if tag in CUTTING:
             self.blocks.append([])
 

@@ -49,7 +49,7 @@ def named(html: str, texts: Mapping[str, str]) -> str:
         return f'<a href="{match[1]}" aria-label="{texts["footnotes.back"]}">{BACK}</a>'
 
     html = BOX.sub(box, html)
-    html = TASK.sub(task, html.replace('<ul class="task-list">', '<ul class="tasks">'))
+    html = TASK.sub(task, html)
     html = BACK_LINK.sub(back, REFERENCE.sub(reference, html))
     return NOTES.sub(
         lambda _: f'<div class="footnotes" role="group" aria-label="{texts["footnotes.name"]}">', html

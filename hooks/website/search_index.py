@@ -112,10 +112,11 @@ class SectionReader(HTMLParser):
         if tag in {"h1", "h2", "h3"}:
             self.heading = tag
         elif tag not in INLINE:
-            self.sections[-1][2].append(f" {self.numbers.said(tag, attrs)}")
+            self.sections[-1][2].append(f" {self.numbers.opened(tag, attrs)}")
 
     def handle_endtag(self, tag: str) -> None:
         """Go back to running text behind a heading."""
+        self.numbers.closed(tag)
         if tag == self.label:
             self.label = ""
         if tag == self.heading:

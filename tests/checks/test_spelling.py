@@ -136,7 +136,7 @@ def test_a_list_has_a_word_a_line_and_comments() -> None:
 def test_each_word_is_told_once_a_page_and_where_it_stands_first(danish: Speller) -> None:
     found = list(blocks(parts("# Kontat\n\nRo.\nKontat kl. 9 og [daggen](a.md).\n\nDaggen kl 9.")))
     text = Text("docs/a.da.md", "da", "a", [Block("description", "Ro berørring", 3)], found, {})
-    assert list(unknown_words(text, danish)) == [
+    assert [each[:3] for each in unknown_words(text, danish)] == [
         ("docs/a.da.md", 3, "berørring"),
         ("docs/a.da.md", 1, "Kontat"),
         ("docs/a.da.md", 4, "daggen"),

@@ -225,7 +225,7 @@ def test_a_change_from_a_fork_may_get_no_comment_and_the_check_does_not_fail(tmp
 def test_the_check_sees_what_was_changed_and_knows_where_the_branch_lies() -> None:
     checkout, *others = steps(WORKFLOWS["check"])
     # The merge and its two parents, and main, which says what readers have (hooks/checks/published.py).
-    assert checkout["with"] == {"fetch-depth": 0}
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
     (look,) = (each for each in others if each.get("run", "").startswith("make check"))
     assert look["env"] == {"HEAD_REPOSITORY": "${{ github.event.pull_request.head.repo.full_name }}"}
 

@@ -15,6 +15,7 @@ from checks.findings import Finding, finding
 from sources.html_tags import INLINE_TAG, tags, texts
 from sources.markdown_text import FENCE, hidden
 from sources.shapes import FRONT_MATTER
+from sources.text import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
 
 def leftovers(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for each mark that Markdown left standing. `html`: what it made of the page."""
+    rows = source.body.split("\n")
     found = (
         (rule, match[0].strip())
         for text in texts(html)
@@ -46,8 +48,18 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
         # With \\ in front it stands there on purpose.
         for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
-            item = re.sub(BULLET, "- ", re.sub(r"^[ \t]*(\d+[.)])\s+", r"\1 ", shown))
-            yield finding(f"marks.{rule}", source.file, line, written=shown, item=item)
+            first = line - source.body_line - 1
+            items = map(item_of, rows[first : first + written.count("\n") + 1])
+            yield finding(f"marks.{rule}", source.file, line, written=shown, item="\n".join(items))
+
+
+def item_of(row: str) -> str:
+    """Return a line as an item of a list.
+
+    >>> item_of("•\\u00a0ro"), item_of("2.\\u00a0Vent")
+    ('- ro', '2. Vent')
+    """
+    return re.sub(BULLET, "- ", re.sub(r"^[ \t]*(\d+[.)])\s+", r"\1 ", row))
 
 
 def as_written(text: str) -> str:
@@ -91,8 +103,8 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
 
 
 BOXES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
-# A space that is none to Markdown: it does not end a line, nor stand behind a list's sign.
-HARD = "[\u00a0\u2000-\u200a\u202f]"
+# A space that is none to Markdown: it stands behind no list's sign.
+HARD = f"[{SPACES}]"
 # What Word and phones put in front of an item, a hyphen without its space or with a hard one, and dashes.
 BULLET = rf"^[ \t]*(?:[•‣▪◦●○■·][^\S\n]*|-(?=[^\W\d_])|-{HARD}+|[–—−](?:[ \t]|{HARD})+)"
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
@@ -103,13 +115,16 @@ MARKS = {
     "table": r"\|[ :]*-{2,}[^\n]*",
     "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
     "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
-    # One line that begins with a dash is somebody speaking.
-    "bullet": rf"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_])|-{HARD}).*$|^[ \t]*[–—−]\s.*(?:\n[ \t]*[–—−]\s.*)+$",
-    "number": rf"^[ \t]*\d+[.)]{HARD}.*$",
+    "bullet": rf"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_])|-{HARD}).*$",
+    # A first line that begins with a dash is somebody speaking; the next ones run into it.
+    "dash": r"^[ \t]*[–—−]\s.*(?:\n[ \t]*[–—−]\s.*)+$|(?<=\n)[ \t]*[–—−]\s.*$",
+    # One alone is a day.
+    "number": rf"^[ \t]*\d+[.)]{HARD}.*(?:\n[ \t]*\d+[.)]{HARD}.*)+$",
     "front matter": rf"^(?:{'|'.join(FRONT_MATTER.parts)}):\s.*$",
     "comment": r"<!-.*$|^[ \t]*--+>[ \t]*$",
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
-    "sign": r"\*\*|~~|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]|^!!!\s.*$|^:[ \t]+\S.*$",
+    # With what stands around it: another ** of the page may well be bold.
+    "sign": r"[^\n]{0,20}(?:\*\*|~~)[^\n]{0,20}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]|^!!!\s.*$|^:[ \t]+\S.*$",
 }
 # Most texts hold none: asked once, before it is asked which.
 ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)

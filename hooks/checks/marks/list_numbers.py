@@ -7,6 +7,7 @@ where each item is written as 1, as many do.
 from __future__ import annotations
 
 import re
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
@@ -32,8 +33,14 @@ def check(project: Project) -> Iterator[Finding]:
 
 def number_faults(page: Source) -> Iterator[Finding]:
     """Yield the same of one page."""
-    lines = [QUOTE.sub("", line) for line in masked(page.body, "code").split("\n")]
-    for place, item, number, items in renumbered(lines, page.locale):
+    written = masked(page.body, "code").split("\n")
+    lines = [QUOTE.sub("", line) for line in written]
+    # A quote's list ends with the quote.
+    runs = groupby(range(len(lines)), key=lambda place: lines[place] != written[place])
+    found = (
+        renumbered([lines[place] for place in run], page.locale, run[0]) for run in (list(r) for _, r in runs)
+    )
+    for place, item, number, items in chain.from_iterable(found):
         words = {
             "written": f"{item.mark.number}{item.mark.kind} {item.lines[0]}"[:60],
             "shown": f"{number}{item.mark.kind}",

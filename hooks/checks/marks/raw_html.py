@@ -44,8 +44,8 @@ def html_faults(html: str, source: Source) -> Iterator[Finding]:
 
 def tag_faults(tag: Tag, html: str) -> Iterator[tuple[str, str, str]]:
     """Yield (rule, what to look for in the source, the word for the message) for each fault of a tag."""
-    if tag.name == "input" and tag.attributes.get("type") == "checkbox" and "disabled" in tag.attributes:
-        # A task of a list, which becomes a sign (github_parts.py).
+    if tag.name == "input" and html[: tag.start].endswith(TASK):
+        # It becomes a sign (github_parts.py).
         return
     if tag.name not in ALLOWED:
         groups = {"runs": RUNS, "form": FORM}
@@ -117,6 +117,8 @@ RUNS = frozenset(
         "video",
     ]
 )
+# What Markdown writes in front of a task's box.
+TASK = ('<li class="task-list-item">', '<li class="task-list-item">\n<p>')
 FORM = frozenset(
     [
         "button",

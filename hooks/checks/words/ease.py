@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONG = 7
 # "kl. 9" ends no sentence.
 SHORT = "".join(rf"(?<!\b{word}\.)" for each in LANGUAGES.values() for word in each.before_numbers)
-SENTENCE_END = re.compile(rf"(?<=[.!?]){SHORT}[”“]?\s+(?=[A-ZÆØÅ0-9”“])")
+SENTENCE_END = re.compile(rf"(?<=[.!?])[”“]?\s+(?=[A-ZÆØÅ”“])|(?<=[.!?]){SHORT}[”“]?\s+(?=[0-9])")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:-\d+)?")
 
 
@@ -40,6 +40,8 @@ def sentences(text: str) -> list[str]:
     ['Vi lander.', 'Det kan fx være bl.a. ro, partner osv.', 'Og så?']
     >>> sentences("Ring kl. 9 til 10. Det tager ca. 20 min. Det er nok. 3 gange.")
     ['Ring kl. 9 til 10.', 'Det tager ca. 20 min.', 'Det er nok.', '3 gange.']
+    >>> sentences("Det koster 900 kr. Du betaler bagefter.")
+    ['Det koster 900 kr.', 'Du betaler bagefter.']
     """
     return [part for part in SENTENCE_END.split(text) if WORD.search(part)]
 

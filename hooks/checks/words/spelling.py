@@ -13,7 +13,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, finding
@@ -80,6 +80,15 @@ def dictionary(locale: str) -> Any:
     return read
 
 
+def is_brand(word: str) -> bool:
+    """Return whether a word is written as no dictionary has it: with a capital, and another inside.
+
+    >>> is_brand("MobilePay"), is_brand("jEg"), is_brand("NRE")
+    (True, False, False)
+    """
+    return word[:1].isupper() and any(one.islower() and other.isupper() for one, other in pairwise(word))
+
+
 class Speller:
     """One language's dictionary, and the project's own words."""
 
@@ -98,11 +107,10 @@ class Speller:
 
     def looked_up(self, word: str) -> bool:
         """Return the same of a word that was not asked about before."""
-        # A name stands in the list with its capital; any other word may begin a sentence. One with a capital
-        # inside, MobilePay, is a mark that no dictionary has.
+        # A name stands in the list with its capital; any other word may begin a sentence.
         if (
             len(word) == 1
-            or re.search(r"[a-zæøå][A-ZÆØÅ]", word)
+            or is_brand(word)
             or word in self.own
             or word.lower() in self.own
             or self.dictionary.lookup(word)
@@ -148,21 +156,25 @@ def spelling_faults(project: Project) -> Iterator[Finding]:
         speller = Speller(locale, own_words(project, locale))
         unknown = [each for text in texts if text.locale == locale for each in unknown_words(text, speller)]
         # Only now: what is right on one page may be what was meant on another.
-        for file, line, word in unknown:
+        for file, line, word, is_name in unknown:
             near = speller.near(word)
+            if is_name and not near:
+                continue
             words = {"word": word, "list": list_of(locale), "near": near}
             yield finding(f"spelling.{'near' if near else 'unknown'}", file, line, **words)
 
 
-def unknown_words(text: Text, speller: Speller) -> Iterator[tuple[str, int, str]]:
-    """Yield file, line and each word that is not known, once."""
+def unknown_words(text: Text, speller: Speller) -> Iterator[tuple[str, int, str, bool]]:
+    """Yield file, line, each word that is not known, once, and whether it looks like a name."""
     told = set()
     for block in [*text.about, *text.blocks]:
         # A link's words stand in its paragraph too.
         for place, word in placed_words(block) if block.kind != "link" else ():
             if not speller.knows(word) and (bare := word.removesuffix(".")).lower() not in told:
                 told.add(bare.lower())
-                yield text.file, block.line_at(place), bare
+                # A capital where no sentence begins.
+                is_name = bare[0].isupper() and bool(re.search(r"[^\s.!?:”“(–-]\s*$", block.text[:place]))
+                yield text.file, block.line_at(place), bare, is_name
 
 
 def placed_words(block: Block) -> Iterator[tuple[int, str]]:
