@@ -84,7 +84,8 @@ class Part(NamedTuple):
     lines: list[str]
     """As they are written, without `mark`."""
     mark: str = ""
-    """What makes it a heading, with the space behind it, "## ", or the line below it, "---"."""
+    """What makes it a heading, with the space behind it, "## ", or the line below it, "---"; the number of an
+    item where it is one of its words."""
     rows: Sequence[Sequence[str]] = ()
     """The fields of each row of a table; the second is the line below its headings."""
 
@@ -127,7 +128,7 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
                 inside, counted = far_in + mark.indent, counted + 1 if mark.number and counts else 0
                 words = mark.text if counts else line.strip(BLANK)
                 heading = HASHES.match(words)
-                found.append(Part("item", number, [] if heading else [words]))
+                found.append(Part("item", number, [] if heading else [words], "" if counts else mark.number))
                 if heading:
                     found.append(Part("heading", number, [words[heading.end() :]], heading[0]))
             elif begins:

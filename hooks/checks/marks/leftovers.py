@@ -124,7 +124,10 @@ MARKS = {
     "comment": r"<!-.*$|^[ \t]*--+>[ \t]*$",
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
     # With what stands around it: another ** of the page may well be bold.
-    "sign": r"[^\n]{0,20}(?:\*\*|~~)[^\n]{0,20}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]|^!!!\s.*$|^:[ \t]+\S.*$",
+    "sign": (
+        r"[^\n]{0,20}(?:\*\*|~~)[^\n]{0,20}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]"
+        r"|^!!!\s.*$|^:[ \t]+\S.*$"
+    ),
 }
 # Most texts hold none: asked once, before it is asked which.
 ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)

@@ -52,6 +52,7 @@ def tag_faults(tag: Tag, html: str) -> Iterator[tuple[str, str, str]]:
         rule = next((rule for rule, names in groups.items() if tag.name in names), "not known")
         written = f"<{tag.name}>" if tag.name else html[tag.start : tag.start + 20].split("\n", maxsplit=1)[0]
         yield rule, rf"</?{re.escape(tag.name)}\b" if tag.name else re.escape(written), written
+        return
     for name, value in tag.attributes.items():
         pattern = rf"(?<![\w-]){re.escape(name)}\s*="
         if name == "style":

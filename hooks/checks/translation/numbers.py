@@ -25,6 +25,8 @@ def numbers(text: str, locale: str) -> dict[str, tuple[str, int]]:
     ['1', '1250.5', '17.3', '2026', '4', '5', '6']
     >>> sorted(numbers("May 1, 2026 at 5:30 pm: 4 to 6 times, DKK 1,250.50", "en"))
     ['1', '1250.5', '17.3', '2026', '4', '5', '6']
+    >>> list(numbers("7-9 pm, 9 to 11 am, 11-1 pm", "en")), list(numbers("kl. 19-21, 9-11, 11-13", "da"))
+    (['19', '21', '9', '11', '13'], ['19', '21', '9', '11', '13'])
     """
     found: dict[str, tuple[str, int]] = {}
     if not ANY.search(text):
@@ -48,8 +50,13 @@ def read(match: re.Match[str], locale: str) -> Iterator[tuple[str, str]]:
             if month := months(locale).get(name):
                 yield str(month), written
     elif kind == "twelve":
-        hour, minute = (*re.findall(r"\d+", written), "0")[:2]
-        yield plain(f"{int(hour) % 12 + 12 * ('p' in written)}.{minute}"), written
+        # "7-9 pm" is from seven in the evening; "11-1 pm" is from the morning.
+        times = [
+            (int(hour) % 12, minute or "0") for hour, minute in re.findall(r"(\d+)(?:[.:](\d\d))?", written)
+        ]
+        for hour, minute in times:
+            is_late = "p" in written and hour <= times[-1][0]
+            yield plain(f"{hour + 12 * is_late}.{minute}"), written
     else:
         yield canonical(written, locale), written
 
@@ -91,12 +98,13 @@ def pattern(locale: str) -> re.Pattern[str]:
     """Return what finds the numbers of a text; the first kind that fits counts."""
     names = "|".join(sorted(months(locale), key=len, reverse=True))
     short, year = r"\d{1,2}", r"(?:\d{4}|\d\d)(?!\d)"
+    clock = r"\d{1,2}(?:[.:]\d\d)?"
     day = rf"{short}(?:st|nd|rd|th|\.)?"
     kinds = {
         "phone": r"(?:\+45 ?)?\d(?: ?\d){7}(?!\d|[.,]\d)",
         "date": rf"\d{{4}}-\d\d-\d\d|{short}/\d{{1,2}}(?!\d)|{short}(?P<sign>[./-])\d{{1,2}}(?P=sign){year}",
         "named": rf"{day}\s(?:of\s)?(?:{names})\b|(?:{names})\.?\s(?:\d{{4}}|{day})(?!\d)",
-        "twelve": r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b",
+        "twelve": rf"(?:{clock} ?(?:[-–]|to) ?)?{clock} ?[ap]\.?m\b",
         "number": r"\d+(?:[.,:]\d+|[\u00a0\u202f]\d{3}(?!\d))*[½¼¾]?|[½¼¾]",
     }
     joined = "|".join(f"(?P<{kind}>{written})" for kind, written in kinds.items())

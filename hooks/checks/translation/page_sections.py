@@ -73,7 +73,8 @@ def sections(read: Sequence[Part]) -> Iterator[Section]:
             [block for block in blocks(parts) if block.kind != "link"],
             heading.level,
             heading.anchor,
-            sum(part.kind == "item" for part in parts),
+            # "24. december" is a day, and no item to who translates it.
+            sum(part.kind == "item" and not part.mark for part in parts),
             [(part.line, len(part.rows) - 2, len(part.rows[0])) for part in parts if part.rows],
         )
 
