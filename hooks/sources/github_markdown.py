@@ -4,7 +4,8 @@ Who edits a page sees GitHub's preview and nothing else. So a list keeps its own
 line of text, and holds what is indented as far as its words, be that two spaces or five; a backslash takes
 its meaning from any sign of punctuation, and breaks a line at its end; a table may follow a line of text, and
 ends where a heading or a quote begins; what stands under a quote's last line is none of it; a line under a
-paragraph makes a heading of the whole paragraph; a footnote that nothing refers to is not shown.
+paragraph makes a heading of the whole paragraph; HTML ends at an empty line; a footnote that nothing refers
+to is not shown.
 Sources: CommonMark 0.31.2, whose sections are named below, and GitHub Flavored Markdown 0.29.
 
 pymdown's fancylists keeps numbers too, but wants four spaces and an empty line above, writes a `type` that
@@ -23,6 +24,7 @@ from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, nearing_recursion_limit
 from pymdownx.magiclink import MagiclinkPattern
@@ -36,6 +38,8 @@ class GitHubMarkdown(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
         """Put these readers in place of Python-Markdown's own."""
+        # When blocks of code have been put aside, and before Python-Markdown looks for HTML.
+        md.preprocessors.register(HtmlBlocks(md), "html up to an empty line", 22)
         processors = md.parser.blockprocessors
         for name in ("indent", "olist", "ulist"):
             processors.deregister(name)
@@ -56,6 +60,18 @@ class GitHubMarkdown(Extension):
             address = Address(ADDRESS, md)
             address.config = md.inlinePatterns["magic-link"].config  # type: ignore[attr-defined]
             md.inlinePatterns.register(address, "magic-link", 85)
+
+
+class HtmlBlocks(Preprocessor):
+    """Ends a block of HTML at an empty line, so that Markdown may stand in it: <details> around a list.
+
+    Source: CommonMark 4.6, condition 6.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with each block of HTML put aside."""
+        text = "\n".join(lines)
+        return HTML.sub(lambda match: f"\n{self.md.htmlStash.store(match[0])}\n", text).split("\n")
 
 
 class ListProcessor(BlockProcessor):
@@ -374,6 +390,12 @@ def is_loose(item: Sequence[str]) -> bool:
 
 CODE = 5
 TEXT = " " * 4
+HTML = re.compile(
+    r"^</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hr|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"(?=[ />\n]).*(?:\n.*\S.*)*",
+    re.MULTILINE | re.IGNORECASE,
+)
 HEADING = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?!#)(?P<header>.*?)(?:(?<!\\)#+)?[ ]*(?:\n|$)")
 ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ ])|[ ]*$)")
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
