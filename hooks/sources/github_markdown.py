@@ -2,7 +2,10 @@
 
 Who edits a page sees GitHub's preview and nothing else. So a list keeps its own numbers, stands right under a
 line of text, and holds what is indented as far as its words, be that two spaces or five; a backslash takes
-its meaning from any sign of punctuation, and breaks a line at its end; a table may follow a line of text.
+its meaning from any sign of punctuation, and breaks a line at its end; a table may follow a line of text, and
+ends where a heading or a quote begins; what stands under a quote's last line is none of it; a line under a
+paragraph makes a heading of the whole paragraph; HTML ends at an empty line; a footnote that nothing refers
+to is not shown.
 Sources: CommonMark 0.31.2, whose sections are named below, and GitHub Flavored Markdown 0.29.
 
 pymdown's fancylists keeps numbers too, but wants four spaces and an empty line above, writes a `type` that
@@ -21,17 +24,22 @@ from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
-from markdown.util import nearing_recursion_limit
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX, nearing_recursion_limit
+from pymdownx.magiclink import MagiclinkPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class GitHubMarkdown(Extension):
-    """Reads lists, the place of tables, escapes and hard breaks as GitHub does."""
+    """Reads lists, headings, where tables and quotes end, escapes, breaks and addresses as GitHub does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
         """Put these readers in place of Python-Markdown's own."""
+        # When blocks of code have been put aside, and before Python-Markdown looks for HTML.
+        md.preprocessors.register(HtmlBlocks(md), "html up to an empty line", 22)
         processors = md.parser.blockprocessors
         for name in ("indent", "olist", "ulist"):
             processors.deregister(name)
@@ -39,10 +47,31 @@ class GitHubMarkdown(Extension):
         processors["hashheader"].RE = HEADING  # type: ignore[attr-defined]
         # Ahead of all that begins a block, because an item may hold any of it.
         processors.register(ListProcessor(md.parser), "list", 95)
-        processors.register(TableUnderText(md.parser), "table under text", 76)
+        processors.register(TablePlace(md.parser), "place of a table", 76)
+        processors.register(UnderlinedHeading(md.parser), "setextheader", 60)
+        processors.register(QuoteEnd(md.parser), "end of a quote", 21)
         # CommonMark 2.4 and 6.7.
         md.ESCAPED_CHARS = list(punctuation)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard break", 101)
+        if "footnote" in md.treeprocessors:
+            # When what stands in the text has been read, and before links back are counted.
+            md.treeprocessors.register(ReferredNotes(md), "referred notes", 18)
+        if "magic-link" in md.inlinePatterns:
+            address = Address(ADDRESS, md)
+            address.config = md.inlinePatterns["magic-link"].config  # type: ignore[attr-defined]
+            md.inlinePatterns.register(address, "magic-link", 85)
+
+
+class HtmlBlocks(Preprocessor):
+    """Ends a block of HTML at an empty line, so that Markdown may stand in it: <details> around a list.
+
+    Source: CommonMark 4.6, condition 6.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with each block of HTML put aside."""
+        text = "\n".join(lines)
+        return HTML.sub(lambda match: f"\n{self.md.htmlStash.store(match[0])}\n", text).split("\n")
 
 
 class ListProcessor(BlockProcessor):
@@ -58,7 +87,7 @@ class ListProcessor(BlockProcessor):
         start = list_start(lines) or 0
         self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
         kind = kind_of(lines[start])
-        while blocks and goes_on(blocks[0], kind):
+        while blocks and (not blocks[0].strip("\n") or goes_on(blocks[0], kind)):
             lines += ["", *blocks.pop(0).split("\n")]
         items, end, apart = list_at(lines, start)
         if rest := "\n".join(lines[end:]).strip("\n"):
@@ -74,30 +103,137 @@ class ListProcessor(BlockProcessor):
         self.parser.state.reset()
 
 
-class TableUnderText(BlockProcessor):
-    """Cuts a block where a table begins right under a line of text. Source: GFM 4.10."""
+class TablePlace(BlockProcessor):
+    """Cuts a block where a table begins right under a line of text, and where one ends. Source: GFM 4.10."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a table begins behind the first line of a block."""
-        return bool(table_start(block, self.parser.md))
+        """Return whether a table begins behind the first line of a block, or ends before its last."""
+        return bool(table_cut(block, self.parser.md))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make what stands above the table, and leave the table for its own reader."""
+        """Make what stands above the cut, and leave the rest for its own reader."""
         lines = blocks.pop(0).split("\n")
-        start = table_start("\n".join(lines), self.parser.md)
-        self.parser.parseBlocks(parent, ["\n".join(lines[:start])])
-        blocks.insert(0, "\n".join(lines[start:]))
+        cut = table_cut("\n".join(lines), self.parser.md)
+        self.parser.parseBlocks(parent, ["\n".join(lines[:cut])])
+        blocks.insert(0, "\n".join(lines[cut:]))
 
 
-def table_start(block: str, md: Markdown) -> int:
-    """Return the line, counted from 0, at which a table begins below text; 0 where none does."""
-    if "|" not in block or "--" not in block:
+def table_cut(block: str, md: Markdown) -> int:
+    """Return the line, counted from 0, at which a table begins below text, or at which one has ended; 0 where
+    neither is so.
+    """
+    if "|" not in block or "-" not in block:
         return 0
     lines, is_table = block.split("\n"), TableProcessor(md.parser, {}).test
     rulers = (
-        place for place, line in enumerate(lines[2:], start=1) if "-" in line and not line.strip("|:- ")
+        place
+        for place, line in enumerate(lines[1:])
+        if "-" in line and "|" in line and not line.strip("|:- ") and not line.startswith(TEXT)
     )
-    return next((each for each in rulers if is_table(Element("div"), "\n".join(lines[each:]))), 0)
+    start = next(
+        (each for each in rulers if is_table(Element("div"), "\n".join(lines[each : each + 2]))), None
+    )
+    return 0 if start is None else start or table_end(lines) % len(lines)
+
+
+def table_end(lines: Sequence[str]) -> int:
+    """Return the line behind a table that begins in the first line: what begins another block ends it.
+
+    >>> table_end(["| a |", "|---|", "| 1 |", "# b"]), table_end(["| a |", "|---|", "b"])
+    (3, 3)
+    """
+    rows = range(2, len(lines))
+    return next((row for row in rows if not is_paragraph(lines[row]) or mark_of(lines[row])), len(lines))
+
+
+class UnderlinedHeading(BlockProcessor):
+    """Makes a heading of a paragraph above --- or ===, however many lines it has."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether a block begins with such a heading."""
+        return bool(underline(block.split("\n")))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make it, and leave what stands below."""
+        lines = blocks.pop(0).split("\n")
+        place = underline(lines)
+        heading = SubElement(parent, "h1" if "=" in lines[place] else "h2")
+        heading.text = "\n".join(lines[:place]).strip()
+        if below := lines[place + 1 :]:
+            blocks.insert(0, "\n".join(below))
+
+
+def underline(lines: Sequence[str]) -> int:
+    """Return the line that makes a heading of the paragraph above it, 0 where none does.
+
+    Source: CommonMark 4.3.
+
+    >>> underline(["Et", "to", "---"]), underline(["> Et", "---"]), underline(["---"])
+    (2, 0, 0)
+    """
+    for place, line in enumerate(lines):
+        if place and UNDERLINE.fullmatch(line):
+            return place
+        if not is_paragraph(line) or DEFINITION.match(line):
+            break
+    return 0
+
+
+class ReferredNotes(Treeprocessor):
+    """Leaves out the footnotes that nothing refers to: no way would lead to them, nor back."""
+
+    def run(self, root: Element) -> None:
+        """Take them out, and the list with the last."""
+        notes = self.md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        kept = {notes.makeFootnoteId(each) for each in notes.footnote_order}
+        for place in root.findall("div[@class='footnote']"):
+            (made,) = place.findall("ol")
+            for note in made.findall("li"):
+                if note.get("id") not in kept:
+                    made.remove(note)
+            if not len(made):
+                root.remove(place)
+
+
+class Address(MagiclinkPattern):  # type: ignore[misc]  # pymdown-extensions has no types
+    """Makes a link of an address in running text. Source: GFM 6.9."""
+
+    def handleMatch(  # noqa: N802  # Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Return the link, which ends where something begins that Python-Markdown has put aside: a <br>."""
+        end = data.find(STX, m.end())
+        return super().handleMatch(m, data if end < 0 else data[:end])  # type: ignore[no-any-return]
+
+
+class QuoteEnd(BlockProcessor):
+    """Cuts a block where a quote ends: below an empty line of it, or a heading, no paragraph goes on."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether a quote ends before the last line of a block."""
+        return ">" in block and quote_end(block.split("\n")) < block.count("\n") + 1
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the quote with what stands above it, and leave what stands below."""
+        lines = blocks.pop(0).split("\n")
+        end = quote_end(lines)
+        self.parser.parseBlocks(parent, ["\n".join(lines[:end])])
+        blocks.insert(0, "\n".join(lines[end:]))
+
+
+def quote_end(lines: Sequence[str]) -> int:
+    """Return the line behind the first quote. Source: CommonMark 5.1.
+
+    >>> quote_end(["a", "> b", "c"]), quote_end(["> b", ">", "c"]), quote_end(["> # b", "c"])
+    (3, 2, 1)
+    """
+    is_begun = is_open = False
+    for place, line in enumerate(lines):
+        if QUOTE.match(line):
+            is_begun, is_open = True, is_open_below(line)
+        elif is_begun and not (is_open and is_paragraph(line) and not mark_of(line)):
+            return place
+    return len(lines)
 
 
 class Mark(NamedTuple):
@@ -175,13 +311,13 @@ def list_at(lines: Sequence[str], start: int) -> tuple[list[Item], int, bool]:
 
     >>> items, end, apart = list_at(["- a", "  - b", "", "  c", "- d", "e", "", "f"], 0)
     >>> [item.lines for item in items], end, apart
-    ([['a', '- b', '', 'c'], ['d', 'e']], 6, False)
+    ([['a', '- b', '', 'c'], ['d', '    e']], 6, False)
     """
     items: list[Item] = []
     place, apart, kind = start, False, kind_of(lines[start])
     while mark := mark_of(lines[place]):
         end = item_end(lines, place, mark)
-        held = [mark.text, *(dedented(line, mark.indent) for line in lines[place + 1 : end])]
+        held = [mark.text, *(held_line(line, mark.indent) for line in lines[place + 1 : end])]
         items.append(Item(mark, place, held))
         following = next((each for each in range(end, len(lines)) if lines[each].strip()), end)
         if following >= len(lines) or kind_of(lines[following]) != kind:
@@ -192,7 +328,7 @@ def list_at(lines: Sequence[str], start: int) -> tuple[list[Item], int, bool]:
 
 def item_end(lines: Sequence[str], start: int, mark: Mark) -> int:
     """Return the line behind an item; empty lines at its end are none of it."""
-    end, is_open = start + 1, is_paragraph(mark.text.lstrip("> "))
+    end, is_open = start + 1, is_open_below(mark.text)
     for place in range(start + 1, len(lines)):
         line = lines[place]
         if not line.strip():
@@ -201,7 +337,7 @@ def item_end(lines: Sequence[str], start: int, mark: Mark) -> int:
                 break
             is_open = False
         elif len(line) - len(line.lstrip(" ")) >= mark.indent:
-            end, is_open = place + 1, is_paragraph(line.strip().lstrip("> "))
+            end, is_open = place + 1, is_open_below(line)
         # A paragraph goes on without its indentation: CommonMark 5.1, "lazy continuation".
         elif is_open and is_paragraph(line) and not mark_of(line):
             end = place + 1
@@ -215,9 +351,24 @@ def is_paragraph(line: str) -> bool:
     return bool(line.strip()) and not (RULE.match(line) or OTHER.match(line))
 
 
-def dedented(line: str, indent: int) -> str:
-    """Return a line without so many of its spaces at the front, or without as many as it has."""
-    return line[min(indent, len(line) - len(line.lstrip(" "))) :]
+def is_open_below(line: str) -> bool:
+    """Return whether a paragraph of a quote or an item could go on below a line, without its marks.
+
+    >>> is_open_below("> Et"), is_open_below("> ## Et"), is_open_below("> | 1 | 2 |"), is_open_below("> ---")
+    (True, False, False, False)
+    """
+    words = line.lstrip("> ")
+    return is_paragraph(words) and not (ROW.match(words) or UNDERLINE.fullmatch(words))
+
+
+def held_line(line: str, indent: int) -> str:
+    """Return a line of an item without its indentation.
+
+    What has less of it goes on with a paragraph, and is nothing else however it begins: so far in it is text.
+    """
+    words = line.lstrip(" ")
+    held = line[indent:] if len(line) - len(words) >= indent else TEXT + words
+    return held if words else ""
 
 
 def is_loose(item: Sequence[str]) -> bool:
@@ -226,7 +377,7 @@ def is_loose(item: Sequence[str]) -> bool:
     >>> is_loose(["a", "- b", "", "- c"]), is_loose(["a", "", "b"])
     (False, True)
     """
-    place = 0
+    place = int(not item[0].strip())
     while place < len(item):
         if begins_list(item, place):
             place = list_at(item, place)[1]
@@ -238,8 +389,22 @@ def is_loose(item: Sequence[str]) -> bool:
 
 
 CODE = 5
+TEXT = " " * 4
+HTML = re.compile(
+    r"^</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hr|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
+    r"(?=[ />\n]).*(?:\n.*\S.*)*",
+    re.MULTILINE | re.IGNORECASE,
+)
 HEADING = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?!#)(?P<header>.*?)(?:(?<!\\)#+)?[ ]*(?:\n|$)")
-ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=\S)|[ ]*$)")
+ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ ])|[ ]*$)")
+UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
+# The address of links elsewhere.
+DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:")
+# As pymdown's own, and behind a colon or a quotation mark too.
+ADDRESS = r"(?i)(?<![a-z])(?:ht|f)tps?://|(?<![^\s*_~^[('\"\x03])(?P<www>w{3}\.)"
 RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
-# A quote, a heading, and what Python-Markdown has put aside: HTML and code.
-OTHER = re.compile("[ ]{0,3}(?:>|#{1,6}(?:[ ]|$))|\x02")
+QUOTE = re.compile(r"[ ]{0,3}>")
+ROW = re.compile(r"[|].*[|][ ]*$")
+# A quote, a heading, a footnote's words, and what Python-Markdown has put aside: HTML and code.
+OTHER = re.compile(r"[ ]{0,3}(?:>|#{1,6}(?:[ ]|$)|\[\^[^\]\n]+\]:)|\x02")

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from sources.github_markdown import mark_of
+from sources.github_markdown import mark_of, table_end, underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,13 +109,17 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
         line, below, number = lines[place], lines[place + 1], first_line + place + 1
         # A quotation begins anew as well.
         begins = begins or (line != written[place] and lines[place - 1] == written[place - 1])
+        # Right under an item, and not as far in as its words: more of its text, whatever it is.
+        is_lazy = not begins and found[-1].kind == "item" and not line.startswith(" ")
         if heading := HASHES.match(line):
             found.append(Part("heading", number, [line[heading.end() :]], heading[0].lstrip()))
             begins = True
-        elif begins and line.strip(BLANK) and UNDERLINE.fullmatch(below):
-            found.append(Part("heading", number, [line], below.strip()))
-            place += 1
-        elif "|" in line and is_ruler(below) and (rows := TABLES.rows(lines[place:])):
+        elif (begins or found[-1].kind == "paragraph") and is_underlined(written[place : place + 2], begins):
+            above = [] if begins else found.pop().lines
+            words = " ".join(each.strip() for each in [*above, line])
+            found.append(Part("heading", number - len(above), [words], below.strip()))
+            begins, place = True, place + 1
+        elif "|" in line and is_ruler(below) and not is_lazy and (rows := TABLES.rows(lines[place:])):
             found.append(Part("table", number, [], rows=rows))
             place += len(rows) - 1
         elif PARTING.match(line):
@@ -141,6 +145,19 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     return found
 
 
+def is_underlined(written: Sequence[str], begins: bool) -> bool:
+    """Return whether the second of two lines makes a heading of the first. `begins`: no text stands above.
+
+    >>> [is_underlined([line, "---"], True) for line in ("Et", "> Et", "- Et")]
+    [True, False, False]
+    """
+    line, below = (QUOTE.sub("", each) for each in written)
+    mark = mark_of(line)
+    is_item = mark and (begins or mark.may_follow_text)
+    is_quoted = [bool(QUOTE.match(each)) for each in written]
+    return bool(line.strip(BLANK) and underline([line, below])) and not is_item and len({*is_quoted}) == 1
+
+
 class Tables(TableProcessor):
     """Python-Markdown's own reader of tables."""
 
@@ -148,7 +165,7 @@ class Tables(TableProcessor):
         """Return the fields of each row, up to an empty line; none where these lines begin no table."""
         block = list(takewhile(lambda line: line.strip(BLANK), lines))
         is_table = self.test(Element("div"), "\n".join(block))
-        return [self.fields(row, self.border) for row in block] if is_table else ()
+        return [self.fields(row, self.border) for row in block[: table_end(block)]] if is_table else ()
 
     def fields(self, row: str, border: bool = True) -> list[str]:
         """Return the fields of one row. `border`: whether the first row of its table begins or ends with a |.
@@ -175,7 +192,6 @@ CODE = 4
 BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")
-UNDERLINE = re.compile(r"(?:=+|-+) *")
 # The address of links elsewhere; behind [^1]: stand the words of a footnote.
 DEFINED = r"[ ]{0,3}\[(?!\^)(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
 # An empty line, a rule, and the address of links elsewhere end a paragraph.
