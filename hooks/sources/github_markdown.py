@@ -23,11 +23,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX, nearing_recursion_limit
-from pymdownx.magiclink import MagiclinkPattern
+from markdown.util import AtomicString, nearing_recursion_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +39,7 @@ class GitHubMarkdown(Extension):
         """Put these readers in place of Python-Markdown's own."""
         # When blocks of code have been put aside, and before Python-Markdown looks for HTML.
         md.preprocessors.register(HtmlBlocks(md), "html up to an empty line", 22)
+        md.preprocessors.register(Boxes(md), "boxes", 21)
         processors = md.parser.blockprocessors
         for name in ("indent", "olist", "ulist"):
             processors.deregister(name)
@@ -52,14 +52,10 @@ class GitHubMarkdown(Extension):
         processors.register(QuoteEnd(md.parser), "end of a quote", 21)
         # CommonMark 2.4 and 6.7.
         md.ESCAPED_CHARS = list(punctuation)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard break", 101)
         if "footnote" in md.treeprocessors:
             # When what stands in the text has been read, and before links back are counted.
             md.treeprocessors.register(ReferredNotes(md), "referred notes", 18)
-        if "magic-link" in md.inlinePatterns:
-            address = Address(ADDRESS, md)
-            address.config = md.inlinePatterns["magic-link"].config  # type: ignore[attr-defined]
-            md.inlinePatterns.register(address, "magic-link", 85)
+        md.preprocessors.register(Inline(md), "inline", 20)
 
 
 class HtmlBlocks(Preprocessor):
@@ -74,12 +70,45 @@ class HtmlBlocks(Preprocessor):
         return HTML.sub(lambda match: f"\n{self.md.htmlStash.store(match[0])}\n", text).split("\n")
 
 
+class Boxes(Preprocessor):
+    """Leaves to pymdown's quotes the boxes that GitHub has; others stay quotes, with their words.
+
+    Source: GitHub's documentation, "Alerts".
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with each other [! as text."""
+        return [OTHER_BOX.sub(r"\1\\[", line) for line in lines]
+
+
+class Inline(Preprocessor):
+    """Asks only for those signs within a line that a page has at all: each is looked for in every text of it.
+
+    Sources: CommonMark 6.7, GFM 6.5 and 6.9; behind links as they are written, ahead of emphasis.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines as they are."""
+        text = "\n".join(lines)
+        for name, sign, made, priority in (
+            ("hard break", r"\\\n", SubstituteTagInlineProcessor(r"\\\n", "br"), 101),
+            ("struck", "~~", SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), 90),
+            ("address", "(?i)://|www|@", Address(ADDRESS, self.md), 85),
+        ):
+            self.md.inlinePatterns.deregister(name, strict=False)
+            if re.search(sign, text):
+                self.md.inlinePatterns.register(made, name, priority)
+        return lines
+
+
 class ListProcessor(BlockProcessor):
     """Makes lists."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Return whether a list begins in a block."""
-        return list_start(block.split("\n")) is not None and not nearing_recursion_limit()
+        # Most blocks hold no sign of one: asked as a whole, before line by line.
+        found = ANY_ITEM.search(block) and list_start(block.split("\n")) is not None
+        return bool(found) and not nearing_recursion_limit()
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the first list of the first block, with all that belongs to it in the blocks behind."""
@@ -195,15 +224,31 @@ class ReferredNotes(Treeprocessor):
                 root.remove(place)
 
 
-class Address(MagiclinkPattern):  # type: ignore[misc]  # pymdown-extensions has no types
+class Address(InlineProcessor):
     """Makes a link of an address in running text. Source: GFM 6.9."""
 
-    def handleMatch(  # noqa: N802  # Python-Markdown's name
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # as Python-Markdown calls an InlineProcessor
         self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        """Return the link, which ends where something begins that Python-Markdown has put aside: a <br>."""
-        end = data.find(STX, m.end())
-        return super().handleMatch(m, data if end < 0 else data[:end])  # type: ignore[no-any-return]
+    ) -> tuple[Element, int, int]:
+        """Return the link, and where its address begins and ends: the full stop behind it is a sentence's."""
+        written = address_in(m[0])
+        # A site that has no https leads back to http by itself.
+        scheme = "https://" if m["www"] else "mailto:" if m["mail"] else ""
+        link = Element("a", href=scheme + written)
+        link.text = AtomicString(written)
+        return link, m.start(), m.start() + len(written)
+
+
+def address_in(written: str) -> str:
+    """Return an address without the signs behind it that are a sentence's.
+
+    >>> address_in("https://a.example/b_(c)."), address_in("https://a.example/b),"), address_in("a@b.example")
+    ('https://a.example/b_(c)', 'https://a.example/b', 'a@b.example')
+    """
+    kept = written.rstrip("?!.,:*_~'\"”’;")
+    return address_in(kept[:-1]) if kept.endswith(")") and kept.count(")") > kept.count("(") else kept
 
 
 class QuoteEnd(BlockProcessor):
@@ -397,14 +442,21 @@ HTML = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 HEADING = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?!#)(?P<header>.*?)(?:(?<!\\)#+)?[ ]*(?:\n|$)")
+ANY_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ ]|$)", re.MULTILINE)
 ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ ])|[ ]*$)")
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
 # The address of links elsewhere.
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:")
-# As pymdown's own, and behind a colon or a quotation mark too.
-ADDRESS = r"(?i)(?<![a-z])(?:ht|f)tps?://|(?<![^\s*_~^[('\"\x03])(?P<www>w{3}\.)"
+DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+# It ends where something begins that Python-Markdown has put aside: a <br>.
+ADDRESS = (
+    rf"(?i)(?:(?<![a-z])https?://|(?<![^\s*_~^\[('\"\x03])(?P<www>www\.)){DOMAIN}[^\s<\x02]*"
+    rf"|(?<![\w.+-])(?P<mail>[\w.+-]+@){DOMAIN}"
+)
 RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 QUOTE = re.compile(r"[ ]{0,3}>")
 ROW = re.compile(r"[|].*[|][ ]*$")
+BOXES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
+OTHER_BOX = re.compile(rf"^([ ]{{0,3}}>[> ]*)\[(?=!)(?!!(?:{'|'.join(BOXES)})\][ ]*$)", re.IGNORECASE)
 # A quote, a heading, a footnote's words, and what Python-Markdown has put aside: HTML and code.
 OTHER = re.compile(r"[ ]{0,3}(?:>|#{1,6}(?:[ ]|$)|\[\^[^\]\n]+\]:)|\x02")

@@ -1,11 +1,14 @@
 """Headings, search entries, and the words of the interface."""
 
+import re
+
 import pytest
 
 from checks.data.texts import text_faults
 from checks.findings import Level
-from checks.marks.headings import heading_faults, unlike_ids
+from checks.marks.headings import TAKEN, heading_faults, unlike_ids
 from checks.unfinished import findings_of, said
+from sites import REPOSITORY
 from sources.faults import FaultError
 from sources.markdown_text import headings, parts
 from website.interface_texts import Texts
@@ -105,3 +108,14 @@ def test_a_text_that_no_language_has_stops_the_build() -> None:
     with pytest.raises(FaultError) as raised:
         Texts({}, "data/texts.da.yml")["nej"]
     assert "Teksten “nej” mangler" in said(findings_of(raised.value))
+
+
+def test_every_id_of_the_pages_own_shell_is_taken() -> None:
+    overrides = REPOSITORY / "overrides"
+    written = {
+        each
+        for path in overrides.rglob("*.html")
+        for each in re.findall(r'\sid="([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    print(sorted(written))
+    assert [each for each in written if not TAKEN.fullmatch(each)] == []

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
+from sources.github_markdown import BOXES
 from sources.html_tags import INLINE_TAG, tags, texts
 from sources.markdown_text import FENCE, hidden
 from sources.shapes import FRONT_MATTER
@@ -102,11 +103,11 @@ def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
             yield finding("marks.indented", source.file, line)
 
 
-BOXES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 # A space that is none to Markdown: it stands behind no list's sign.
 HARD = f"[{SPACES}]"
 # What Word and phones put in front of an item, a hyphen without its space or with a hard one, and dashes.
 BULLET = rf"^[ \t]*(?:[•‣▪◦●○■·][^\S\n]*|-(?=[^\W\d_])|-{HARD}+|[–—−](?:[ \t]|{HARD})+)"
+AROUND = r"[^\n]{0,20}"
 # How a mark looks that is left standing in a text; what matches is then looked for in the source.
 MARKS = {
     "link": r"\]\([^\s)]*|\[[^\]\n]*\]\s+\([^)\s]*(?:\.md|://|mailto:|tel:|#)[^)\s]*",
@@ -125,9 +126,9 @@ MARKS = {
     "rule": r"^[ \t]*(?:={3,}|-{3,})[ \t]*$",
     # With what stands around it: another ** of the page may well be bold.
     "sign": (
-        r"[^\n]{0,20}(?:\*\*|~~)[^\n]{0,20}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]"
+        rf"{AROUND}(?:\*\*|~~){AROUND}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]"
         r"|^!!!\s.*$|^:[ \t]+\S.*$"
     ),
 }
 # Most texts hold none: asked once, before it is asked which.
-ANY_MARK = re.compile("|".join(MARKS.values()), re.MULTILINE)
+ANY_MARK = re.compile("|".join(MARKS.values()).replace(AROUND, ""), re.MULTILINE)

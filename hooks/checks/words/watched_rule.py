@@ -32,6 +32,8 @@ class Watched:
     pattern: Patterns
     unless: Patterns
     """Words in the same block that make it right."""
+    ahead: Patterns
+    """Words that make it right where they stand ahead of it in its sentence."""
     until: Patterns
     """Words that make it right on the rest of the page."""
     where: str
@@ -49,7 +51,7 @@ def watched(key: str, entry: Any) -> Watched:
         raise ValueError(wrong[0])
     compiled = {
         part: {locale: ready(each) for locale, each in (entry.get(part) or {}).items() if each}
-        for part in ("pattern", "unless", "until")
+        for part in ("pattern", "unless", "ahead", "until")
     }
     return Watched(
         key,
@@ -99,12 +101,24 @@ def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
             continue
         # A name is written out on the page itself, whatever its title says.
         read = text.blocks if until else every
+        ahead = watch.ahead.get(text.locale)
         for block, match in matches(watch, read, pattern, watch.unless.get(text.locale), until):
+            if ahead and ahead.search(sentence_ahead(match)):
+                continue
             words = words_of(shown(match), text.locale)
             found, remedy = (each.format(**words) for each in (watch.found, watch.remedy))
             key = f"watched_words.{watch.key}"
             line = block.line_at(match.start())
             yield Finding(text.file, line, watch.level, found, remedy, key, words)
+
+
+def sentence_ahead(match: re.Match[str]) -> str:
+    """Return what stands ahead of a match in its sentence.
+
+    >>> sentence_ahead(re.search("fri", "Ikke i dag. Du bliver fri."))
+    'Du bliver '
+    """
+    return re.split(r"[.!?:\n”“\"»]\s", match.string[: match.start()])[-1]
 
 
 def words_of(word: str, locale: str) -> dict[str, str]:
@@ -168,6 +182,7 @@ WATCHED = Shape(
         "found": is_message,
         "remedy": is_message,
         "unless": is_patterns,
+        "ahead": is_patterns,
         "until": is_patterns,
         "where": one_of(*WHERE),
         "not_on": every(is_text),
@@ -175,5 +190,5 @@ WATCHED = Shape(
         "wrong": kind(dict),
         "right": kind(dict),
     },
-    optional={"unless", "until", "where", "not_on", "wrong", "right"},
+    optional={"unless", "ahead", "until", "where", "not_on", "wrong", "right"},
 )
