@@ -34,6 +34,8 @@ class Watched:
     """Words in the same block that make it right."""
     ahead: Patterns
     """Words that make it right where they stand ahead of it in its sentence."""
+    needs: Patterns
+    """Words without which it is right: where none of them stands in its sentence, up to its end."""
     until: Patterns
     """Words that make it right on the rest of the page."""
     where: str
@@ -51,7 +53,7 @@ def watched(key: str, entry: Any) -> Watched:
         raise ValueError(wrong[0])
     compiled = {
         part: {locale: ready(each) for locale, each in (entry.get(part) or {}).items() if each}
-        for part in ("pattern", "unless", "ahead", "until")
+        for part in ("pattern", "unless", "ahead", "needs", "until")
     }
     return Watched(
         key,
@@ -101,9 +103,10 @@ def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
             continue
         # A name is written out on the page itself, whatever its title says.
         read = text.blocks if until else every
-        ahead = watch.ahead.get(text.locale)
+        ahead, needs = watch.ahead.get(text.locale), watch.needs.get(text.locale)
         for block, match in matches(watch, read, pattern, watch.unless.get(text.locale), until):
-            if ahead and ahead.search(sentence_ahead(match)):
+            said = sentence_ahead(match) if ahead or needs else ""
+            if (ahead and ahead.search(said)) or (needs and not needs.search(said + match[0])):
                 continue
             words = words_of(shown(match), text.locale)
             found, remedy = (each.format(**words) for each in (watch.found, watch.remedy))
@@ -183,6 +186,7 @@ WATCHED = Shape(
         "remedy": is_message,
         "unless": is_patterns,
         "ahead": is_patterns,
+        "needs": is_patterns,
         "until": is_patterns,
         "where": one_of(*WHERE),
         "not_on": every(is_text),
@@ -190,5 +194,5 @@ WATCHED = Shape(
         "wrong": kind(dict),
         "right": kind(dict),
     },
-    optional={"unless", "ahead", "until", "where", "not_on", "wrong", "right"},
+    optional={"unless", "ahead", "needs", "until", "where", "not_on", "wrong", "right"},
 )
