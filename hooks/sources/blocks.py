@@ -99,7 +99,7 @@ MARKUP: Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]] = (
     (MASK, f"{MASK}+", MASK),
     ("{", rf"(?<![ {BREAK}])[ {BREAK}]*\{{:?\s*(?:[#.][\w-]|[\w-]+=)[^{{}}]*\}}", breaks_of),
     # A footnote's number, and the task's box.
-    ("[", r"\[\^[^\]\s]+\]:?|^\[[ xX]\](?=\s)", ""),
+    ("[", r"[ ]?\[\^[^\]\n]+\](?::[ ]?)?|^\[[ xX]\][ ]?(?=\S)", ""),
     ("<", r"(?i)<br\b[^<>]*>\s*", "\n"),
     ("<", r"</?[a-zA-Z][^<>]*>", breaks_of),
     ("*", r"(?<![\\\s])\*+|(?<!\\)\*+(?=\S)", ""),

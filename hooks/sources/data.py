@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sources.faults import Fault, FaultError
-from sources.text import conflict, decoded, tidied
+from sources.text import conflict, decoded, straightened, tidied
 from sources.yaml_text import Loaded, SafeLoader, Slip
 from sources.yaml_text import load as yaml_of
 
@@ -55,7 +55,7 @@ def loaded_from(path: Path) -> Loaded:
         return Loaded(None, [Slip("encoding", faulty)])
     if line := conflict(text):
         return Loaded(None, [Slip("conflict", line)])
-    return yaml_of(tidied(text))
+    return yaml_of(straightened(tidied(text)))
 
 
 def faults_of(path: Path, loaded: Loaded) -> list[Fault]:

@@ -107,8 +107,9 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     inside, counted = 0, 0
     while place < len(lines) - 1:
         line, below, number = lines[place], lines[place + 1], first_line + place + 1
-        # A quotation begins anew as well.
+        # A quotation begins anew as well, and a footnote.
         begins = begins or (line != written[place] and lines[place - 1] == written[place - 1])
+        begins = begins or bool(FOOTNOTE.match(line))
         # Right under an item, and not as far in as its words: more of its text, whatever it is.
         is_lazy = not begins and found[-1].kind == "item" and not line.startswith(" ")
         if heading := HASHES.match(line):
@@ -151,6 +152,8 @@ def is_underlined(written: Sequence[str], begins: bool) -> bool:
     >>> [is_underlined([line, "---"], True) for line in ("Et", "> Et", "- Et")]
     [True, False, False]
     """
+    if not written[1].rstrip(" ").endswith(("-", "=")):
+        return False
     line, below = (QUOTE.sub("", each) for each in written)
     mark = mark_of(line)
     is_item = mark and (begins or mark.may_follow_text)
@@ -189,6 +192,7 @@ def is_ruler(line: str) -> bool:
 TABLES = Tables(Markdown().parser, {})
 # Words so much further in than an item's own begin a block of code, which may not follow text.
 CODE = 4
+FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:")
 BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")

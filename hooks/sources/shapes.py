@@ -170,7 +170,7 @@ def filled(check: Check) -> Check:
 
 
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
-EMAIL = r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.\w+"
+EMAIL = r"[^\s@<>\"?&:]+@[^\s@<>\"?&]+\.\w+"
 PHONE = r"\+?[\d\s]{6,}"
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 HTTPS = rf"https://{HOST}/(?:[\w./~-]|\{{account\}})*(?:\?[\w.=&-]*)?"

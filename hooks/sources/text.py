@@ -54,6 +54,20 @@ def tidied(text: str) -> str:
     return EDGE.sub(lambda match: " " * len(match[0]), text)
 
 
+def straightened(text: str) -> str:
+    """Return YAML with straight quotation marks around the values that somebody put in curly ones.
+
+    >>> straightened("a: “b, c”\\nd: {e: ”f”, g: h}\\ni: “j” k")
+    'a: "b, c"\\nd: {e: "f", g: h}\\ni: “j” k'
+    >>> straightened("a: “b”, “c”")
+    'a: “b”, “c”'
+    """
+    if not any(sign in text for sign in "“”„«»"):
+        return text
+    # Between { and } a text ends at a comma too.
+    return BRACKETED.sub(lambda line: CURLY_PART.sub(r'"\1"', line[0]), CURLY.sub(r'"\1"', text))
+
+
 def odd_lines(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Yield each line that `tidied` changes, save for comments: its number, the first such sign, what kind
     of sign that is, and the line as it was meant.
@@ -88,6 +102,12 @@ NOTHING = re.compile(f"[{UNSEEN}]|(?<=[\x00-\u024f])[{JOINERS}]")
 EDGE = re.compile(
     rf"""^[ {SPACES}]+|(?<=[-:,\[{{"'])[ {SPACES}]+|[ {SPACES}]+(?=$|[:#,\]}}"'])""", re.MULTILINE
 )
+
+
+WORDS_IN_CURLY = r"""[“”„«»]([^“”„«»"\\\n]*)[“”„«»]"""
+CURLY = re.compile(rf"(?<=[:-] ){WORDS_IN_CURLY}(?=[ ]*(?:$|[ ]#))", re.MULTILINE)
+CURLY_PART = re.compile(rf"(?<=[:\[ ]){WORDS_IN_CURLY}(?=[ ]*[,}}\]])")
+BRACKETED = re.compile(r"""^[^"'“”„«»#\n]*[\[{].*$""", re.MULTILINE)
 
 
 def line_with(text: str, pattern: str, number: int = 1) -> int:

@@ -335,9 +335,20 @@ def straight(line: str) -> str:
     return quoted(re.sub(r"(?<=: )[“”„«»‘’]([^“”„«»‘’]*)[“”„«»‘’]\s*$", r"\1", line))
 
 
+def in_quotes(line: str) -> str:
+    """Return a line with each text between { and } in quotation marks, so that a comma does not cut it.
+
+    >>> in_quotes('  text: {da: Ro, og tid, en: "Calm, and"}')
+    '  text: {da: "Ro, og tid", en: "Calm, and"}'
+    """
+    plain = r"""([{,]\s*[\w-]+:\s+)(?!["'{\[])([^{}"\n]*?)(?=\s*(?:,\s*[\w-]+:\s|}))"""
+    return re.sub(plain, r'\1"\2"', line)
+
+
 # What was meant, by the rule.
 MEANT: dict[str, Callable[[str], str]] = {
     "no space": spaced,
+    "comma": in_quotes,
     "bracket": closed,
     "curly quotes": straight,
     "colon inside": quoted,
@@ -497,6 +508,8 @@ class Frame:
     """The keys so far; None in a list."""
     in_brackets: bool = False
     awaits_key: bool = True
+    key: str = ""
+    """The key whose value comes next."""
 
 
 def event_slips(event: Event, frames: list[Frame], *, tags: bool) -> Iterator[Slip]:
@@ -514,6 +527,10 @@ def event_slips(event: Event, frames: list[Frame], *, tags: bool) -> Iterator[Sl
             if scalar.value in frame.keys:
                 yield Slip("twice", line_of(event), (("key", scalar.value),))
             frame.keys.add(scalar.value)
+            frame.key = scalar.value if scalar.start_mark.line == scalar.end_mark.line else ""
+        elif frame.in_brackets and scalar and not scalar.value and scalar.implicit[0] and " " in frame.key:
+            # {da: Ro, hvis du vil, en: ...}: what stands behind a comma is another key.
+            yield Slip("comma", line_of(event))
         frame.awaits_key = not frame.awaits_key
     if isinstance(event, yaml.CollectionStartEvent):
         keys: set[str] | None = set() if isinstance(event, yaml.MappingStartEvent) else None

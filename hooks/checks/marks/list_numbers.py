@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sources.project import Project
 
 DEEPEST = 20
+# Two numbers or more: without them there is nothing to count.
+NUMBERED = re.compile(r"^[ >]*\d{1,9}[.)] (?:.*\n)+?[ >]*\d{1,9}[.)] ", re.MULTILINE)
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -33,6 +35,8 @@ def check(project: Project) -> Iterator[Finding]:
 
 def number_faults(page: Source) -> Iterator[Finding]:
     """Yield the same of one page."""
+    if not NUMBERED.search(page.body):
+        return
     written = masked(page.body, "code").split("\n")
     lines = [QUOTE.sub("", line) for line in written]
     # A quote's list ends with the quote.

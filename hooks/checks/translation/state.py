@@ -132,12 +132,8 @@ def state_faults(source: Source, translation: Source, now: str) -> Iterator[Find
     `now`: the source's fingerprint, "" where it has to be mended first and will have another.
     """
     written = confirmed(translation)
-    if not now:
-        if written:
-            yield finding(
-                "translation.later", translation.file, translation.line_of(CONFIRMATION), source=source.file
-            )
-    elif rule := state_rule(state(now, translation), written):
+    # Told when the source is mended: until then the line to copy would be another.
+    if now and (rule := state_rule(state(now, translation), written)):
         odd = [each for each in written if not is_fingerprint(each)]
         words = {"source": source.file, "now": now, "written": "".join(odd[:1]), "count": str(len(written))}
         yield finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checks.findings import Finding, Level
@@ -96,10 +97,12 @@ def word_findings(text: Text, rules: Sequence[Watched]) -> Iterator[Finding]:
     every = [*text.about, *text.blocks]
     # Searched once as a whole: most rules find nothing on most pages.
     whole = "\n".join(each.text for each in every)
+    # Two rules may look for the same.
+    finds = cache(lambda pattern: bool(pattern.search(whole)))
     for watch in rules:
         pattern = watch.pattern.get(text.locale)
         until = watch.until.get(text.locale)
-        if pattern is None or not pattern.search(whole) or not is_read(watch, text):
+        if pattern is None or not finds(pattern) or not is_read(watch, text):
             continue
         # A name is written out on the page itself, whatever its title says.
         read = text.blocks if until else every
