@@ -527,7 +527,8 @@ def event_slips(event: Event, frames: list[Frame], *, tags: bool) -> Iterator[Sl
             if scalar.value in frame.keys:
                 yield Slip("twice", line_of(event), (("key", scalar.value),))
             frame.keys.add(scalar.value)
-            frame.key = scalar.value if scalar.start_mark.line == scalar.end_mark.line else ""
+            ends = scalar.end_mark.line + 1 if scalar.end_mark else 0
+            frame.key = scalar.value if ends == line_of(scalar) else ""
         elif frame.in_brackets and scalar and not scalar.value and scalar.implicit[0] and " " in frame.key:
             # {da: Ro, hvis du vil, en: ...}: what stands behind a comma is another key.
             yield Slip("comma", line_of(event))
