@@ -61,11 +61,11 @@ def without(
     for name in names:
         shutil.rmtree(folder / "overrides" / "components" / name)
     if filled:
-        # She has put up a photograph.
+        # She has put up a photograph, and written all that GitHub shows.
         (folder / "docs" / "assets" / "rum.jpg").write_bytes(photo())
         for language in ("da", "en"):
             with (folder / "docs" / f"praktisk.{language}.md").open("a", encoding="utf-8") as page:
-                page.write("\n![Et rum](assets/rum.jpg)\n")
+                page.write(f"\n![Et rum](assets/rum.jpg)\n\n{GITHUBS_PARTS}\n")
         (folder / "data" / "practice.yml").write_text(FILLED, encoding="utf-8")
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
