@@ -132,7 +132,7 @@ def test_each_phrase_is_watched(key: str, locale: str, text: str) -> None:
         ("guarantee", "da", "Dit helbred og helbredet, kurven og garderoben."),
         ("effect", "da", "Jeg sikrer, at det er usikkert og ubevidst. Er du sikker på det?"),
         ("effect", "en", "You are safe. A safe frame, and safer relationships."),
-        ("reader", "da", "En mand, mange klienter, mandag."),
+        ("reader", "da", "En mand, mange klienter, mandag. Man-fre kl. 9. Man – tor."),
         ("reader", "en", "No one can see it. Many of my clients say so. One of the two is enough."),
         (
             "pressure",

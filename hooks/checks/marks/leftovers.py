@@ -117,8 +117,9 @@ MARKS = {
     "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
     "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
     "bullet": rf"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_])|-{HARD}).*$",
-    # A first line that begins with a dash is somebody speaking; the next ones run into it.
-    "dash": r"^[ \t]*[–—−]\s.*(?:\n[ \t]*[–—−]\s.*)+$|(?<=\n)[ \t]*[–—−]\s.*$",
+    # A first line that begins with a dash is somebody speaking, and the next ones run into it; behind the end
+    # of a quote stands whose it is.
+    "dash": r"^[ \t]*[–—−]\s.*(?:\n[ \t]*[–—−]\s.*)+$|(?<=[^.!?”“\"»]\n)[ \t]*[–—−]\s.*$",
     # One alone is a day.
     "number": rf"^[ \t]*\d+[.)]{HARD}.*(?:\n[ \t]*\d+[.)]{HARD}.*)+$",
     "front matter": rf"^(?:{'|'.join(FRONT_MATTER.parts)}):\s.*$",
