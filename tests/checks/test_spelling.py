@@ -17,6 +17,7 @@ from checks.words.spelling import (
     tokens,
     unknown_words,
 )
+from corpus import findings_of
 from sites import REPOSITORY, both, make
 from sources.blocks import Block, blocks
 from sources.markdown_text import parts
@@ -183,3 +184,15 @@ def test_every_word_of_the_practice_is_known_and_nothing_else_for_it(project: Pa
 
 def test_the_dictionaries_are_there_for_the_tests() -> None:
     assert is_installed()
+
+
+def test_a_name_within_a_sentence_is_left_alone_and_a_slip_beside_it_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "Kom til Kjærsgaard i byen. Skrivv til Kjærsgaard, eller læs om Relatoner. Kjærsgaard kommer."
+    make(project, {**both("index", body), **both("404")})
+    monkeypatch.setenv("CHECK", "true")
+    findings = [each for each in findings_of(project) if each.key.startswith("spelling.")]
+    told = [str(each.words["word"]) for each in findings if each.file == "docs/index.da.md"]
+    print(told)
+    assert told == ["Relatoner", "Skrivv"]
