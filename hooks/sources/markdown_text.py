@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from sources.github_markdown import mark_of, table_end, underline
+from sources.github_markdown import TEXT, mark_of, table_end, underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
             begins = True
         else:
             far_in = max(len(each) - len(each.lstrip(" ")) for each in (line, written[place]))
-            mark = mark_of(line.lstrip(BLANK)) if far_in - inside < CODE else None
+            mark = mark_of(line.lstrip(BLANK)) if far_in - inside < len(TEXT) else None
             if mark and (begins or far_in < inside or mark.may_follow_text):
                 counts = mark.number in {"", "1", str(counted + 1)}
                 inside, counted = far_in + mark.indent, counted + 1 if mark.number and counts else 0
@@ -190,8 +190,6 @@ def is_ruler(line: str) -> bool:
 
 
 TABLES = Tables(Markdown().parser, {})
-# Words so much further in than an item's own begin a block of code, which may not follow text.
-CODE = 4
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:")
 BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")

@@ -189,7 +189,10 @@ def test_the_dictionaries_are_there_for_the_tests() -> None:
 def test_a_name_within_a_sentence_is_left_alone_and_a_slip_beside_it_is_told(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = "Kom til Kvistgaardholm i byen. Skrivv til Kvistgaardholm, eller læs om Relatoner. Kvistgaardholm kommer."
+    body = (
+        "Kom til Kvistgaardholm i byen. Skrivv til Kvistgaardholm, eller læs om Relatoner. "
+        "Kvistgaardholm kommer."
+    )
     make(project, {**both("index", body), **both("404")})
     monkeypatch.setenv("CHECK", "true")
     findings = [each for each in findings_of(project) if each.key.startswith("spelling.")]
