@@ -42,6 +42,9 @@ def write(findings: Sequence[Finding]) -> None:
 
 def tell(notices: Sequence[Finding], most: int) -> None:
     """Write each notice on a line of its own to standard error, no more than `most` lines."""
+    # Where nothing is told, no message is read.
+    if not notices:
+        return
     if not log.handlers:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(logging.Formatter(f"{said('notice mark')}  -  %(message)s"))

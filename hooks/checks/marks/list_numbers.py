@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 20
 # Two numbers or more: without them there is nothing to count.
-NUMBERED = re.compile(r"^[ >]*\d{1,9}[.)] (?:.*\n)+?[ >]*\d{1,9}[.)] ", re.MULTILINE)
+NUMBERED = re.compile(r"\n[ >]*\d{1,9}[.)] (?:.*\n)+?[ >]*\d{1,9}[.)] ")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def number_faults(page: Source) -> Iterator[Finding]:
     """Yield the same of one page."""
-    if not NUMBERED.search(page.body):
+    if not NUMBERED.search(f"\n{page.body}"):
         return
     written = masked(page.body, "code").split("\n")
     lines = [QUOTE.sub("", line) for line in written]
