@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import tarfile
-import urllib.request
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -50,6 +48,9 @@ def files_of_branch(folder: Path) -> dict[str, bytes]:
     packed = git_bytes(folder, "archive", began, "--", *FILES) if began else b""
     if not packed:
         return {}
+    # Not at the top: a build that is published does without.
+    import tarfile  # noqa: PLC0415
+
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         opened = ((member.name, archive.extractfile(member)) for member in archive if member.isfile())
         return {name: file.read() for name, file in opened if file}
@@ -74,10 +75,17 @@ def live_addresses(site: str) -> set[str]:
 
     OSError, ValueError: there is none.
     """
+    # Not at the top: it takes a hundredth of a build, which does without.
+    from http.client import HTTPException  # noqa: PLC0415
+    from urllib.request import urlopen  # noqa: PLC0415
+
     if not re.match("https?://", site):
         raise ValueError(site)
-    with urllib.request.urlopen(f"{site.rstrip('/')}/sitemap.xml", timeout=SECONDS) as answer:
-        return listed(answer.read().decode("utf-8", "replace"))
+    try:
+        with urlopen(f"{site.rstrip('/')}/sitemap.xml", timeout=SECONDS) as answer:
+            return listed(answer.read().decode("utf-8", "replace"))
+    except HTTPException as error:
+        raise ValueError(str(error)) from error
 
 
 def listed(sitemap: str) -> set[str]:

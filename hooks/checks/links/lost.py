@@ -12,7 +12,6 @@ import os
 import posixpath
 import re
 from difflib import SequenceMatcher, get_close_matches
-from http.client import HTTPException
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.findings import Finding, finding
@@ -62,7 +61,7 @@ def check(project: Project) -> Iterator[Finding]:
         try:
             gone = sorted(filter(is_address, live_addresses(site) - known))
             losses += [Loss("gone", {old: ""}, None, nearest(old, linked, project.default)) for old in gone]
-        except (OSError, ValueError, HTTPException) as error:
+        except (OSError, ValueError) as error:
             yield finding("lost.no sitemap", "sitemap.xml", site=site, error=str(error)[:100])
     yield from told(losses, project.default)
 
