@@ -158,12 +158,21 @@ def table_cut(block: str, md: Markdown) -> int:
     rulers = (
         place
         for place, line in enumerate(lines[1:])
-        if "-" in line and "|" in line and not line.strip("|:- ") and not line.startswith(TEXT)
+        if "-" in line and "|" in line and is_ruler(line) and not line.startswith(TEXT)
     )
     start = next(
         (each for each in rulers if is_table(Element("div"), "\n".join(lines[each : each + 2]))), None
     )
     return 0 if start is None else start or table_end(lines) % len(lines)
+
+
+def is_ruler(line: str) -> bool:
+    """Return whether a line could be the one below a table's headings.
+
+    >>> is_ruler("| :-- | --- |"), is_ruler("|  |  |"), is_ruler("")
+    (True, True, False)
+    """
+    return bool(line) and not line.strip("|:- ")
 
 
 def table_end(lines: Sequence[str]) -> int:
@@ -248,8 +257,10 @@ def address_in(written: str) -> str:
     >>> address_in("https://a.example/b_(c)."), address_in("https://a.example/b),"), address_in("a@b.example")
     ('https://a.example/b_(c)', 'https://a.example/b', 'a@b.example')
     """
-    kept = written.rstrip("?!.,:*_~'\"”’;")
-    return address_in(kept[:-1]) if kept.endswith(")") and kept.count(")") > kept.count("(") else kept
+    kept = written.rstrip(BEHIND)
+    while kept.endswith(")") and kept.count(")") > kept.count("("):
+        kept = kept[:-1].rstrip(BEHIND)
+    return kept
 
 
 class QuoteEnd(BlockProcessor):
@@ -448,6 +459,7 @@ ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ 
 UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
 # The address of links elsewhere.
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]+\]:")
+BEHIND = "?!.,:*_~'\"”’;"
 DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 # It ends where something begins that Python-Markdown has put aside: a <br>.
 ADDRESS = (

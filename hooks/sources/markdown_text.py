@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from sources.github_markdown import TEXT, mark_of, table_end, underline
+from sources.github_markdown import TEXT, is_ruler, mark_of, table_end, underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -178,15 +178,6 @@ class Tables(TableProcessor):
         """
         self.border = border
         return self._split_row(row.strip(" "))  # type: ignore[attr-defined, no-any-return]  # its stubs lack it
-
-
-def is_ruler(line: str) -> bool:
-    """Return whether a line could be the one below a table's headings.
-
-    >>> is_ruler("| :-- | --- |"), is_ruler("|  |  |"), is_ruler("")
-    (True, True, False)
-    """
-    return bool(line) and not line.strip("|:- ")
 
 
 TABLES = Tables(Markdown().parser, {})

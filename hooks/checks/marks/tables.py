@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
-from sources.markdown_text import TABLES, is_ruler
+from sources.github_markdown import is_ruler
+from sources.markdown_text import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
