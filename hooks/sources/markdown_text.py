@@ -164,11 +164,18 @@ def is_underlined(written: Sequence[str], begins: bool) -> bool:
 class Tables(TableProcessor):
     """Python-Markdown's own reader of tables."""
 
-    def rows(self, lines: Iterable[str]) -> Sequence[Sequence[str]]:
+    def rows(self, lines: Sequence[str]) -> Sequence[Sequence[str]]:
         """Return the fields of each row, up to an empty line; none where these lines begin no table."""
+        # The first two say it, but for a table of one column.
+        if not self.begins("\n".join(lines[:2])):
+            return ()
         block = list(takewhile(lambda line: line.strip(BLANK), lines))
-        is_table = self.test(Element("div"), "\n".join(block))
+        is_table = self.begins("\n".join(block))
         return [self.fields(row, self.border) for row in block[: table_end(block)]] if is_table else ()
+
+    def begins(self, block: str) -> bool:
+        """Return whether a block is a table."""
+        return bool(self.test(Element("div"), block))
 
     def fields(self, row: str, border: bool = True) -> list[str]:
         """Return the fields of one row. `border`: whether the first row of its table begins or ends with a |.
