@@ -22,6 +22,7 @@ from sources.i18n import AFTER, BEFORE, LAST
 from sources.project import project_of
 from website import (
     addresses,
+    booking,
     bundles,
     contact_form,
     contents,
@@ -129,6 +130,7 @@ on_page_content = steps(
     github_parts.name,
     title.without_id,
     table_labels.label,
+    booking.lead,
     lone_links.mark,
     icons.write,
     pictures.write,

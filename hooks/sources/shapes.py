@@ -17,6 +17,7 @@ from babel import Locale
 
 from sources.languages import EDITORS
 from sources.looks import LOOKS
+from sources.opening_hours import WEEKDAYS, spans
 
 Check = Callable[[Any, Sequence[str]], bool]
 
@@ -122,6 +123,11 @@ def is_language(value: object, locales: Sequence[str]) -> bool:
     return isinstance(value, str) and value in Locale(EDITORS).languages
 
 
+def is_hours(value: object, locales: Sequence[str]) -> bool:
+    """Return whether a value says when it is open on a day."""
+    return bool(spans(value))
+
+
 def is_worded(value: object, locales: Sequence[str]) -> bool:
     """Return whether a value is a text in every language."""
     return isinstance(value, dict) and all(is_text(value.get(locale), locales) for locale in locales)
@@ -164,6 +170,11 @@ def named(check: Check, names: str = r".+") -> Check:
     )
 
 
+def maybe(check: Check) -> Check:
+    """Return a check for what another one allows, or nothing."""
+    return lambda value, locales: is_blank(value) or check(value, locales)
+
+
 def filled(check: Check) -> Check:
     """Return a check for what another one allows, with something in it."""
     return lambda value, locales: bool(value) and check(value, locales)
@@ -172,6 +183,8 @@ def filled(check: Check) -> Check:
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 EMAIL = r"[^\s@<>\"?&:]+@[^\s@<>\"?&]+\.\w+"
 PHONE = r"\+?[\d\s]{6,}"
+# An address of a page elsewhere, such as somebody copies it from a browser.
+WEB_ADDRESS = r"https://(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#][^\s\"'<>]*)?"
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 HTTPS = rf"https://{HOST}/(?:[\w./~-]|\{{account\}})*(?:\?[\w.=&-]*)?"
 
@@ -185,16 +198,30 @@ ADDRESS = Shape(
     }
 )
 PRICE = Shape({"what": is_worded, "amount": is_amount, "minutes": is_amount}, optional={"minutes"})
-NOTICE = Shape({"from": is_day, "to": is_day})
+# Days without an answer; with a text of its own, what there is to say on those days.
+NOTICE = Shape(
+    {"from": is_day, "to": is_day, "text": is_worded, "everywhere": kind(bool)},
+    optional={"text", "everywhere"},
+)
+# A course or a talk: on one day or until a last one; shown until it is over, or until a day that is written.
+EVENT = Shape(
+    {"what": is_worded, "from": is_day, "to": is_day, "amount": is_amount, "show_to": is_day},
+    optional={"to", "amount", "show_to"},
+)
 
 
-def is_notice(value: Any, locales: Sequence[str]) -> bool:
-    """Return whether a value names days on which nobody answers, the first of them first."""
-    return NOTICE.fits(value, locales) and value["from"] <= value["to"]
+def in_order(shape: Shape) -> Check:
+    """Return a check for an entry of this shape whose last day, if it has one, is not before its first."""
+    return lambda value, locales: (
+        shape.fits(value, locales) and value["from"] <= (value.get("to") or value["from"])
+    )
 
 
 # How else the practice can be reached.
-WAYS: dict[str, Check] = {"email": matches(EMAIL), "phone": matches(PHONE)}
+WAYS: dict[str, Check] = {
+    "email": matches(EMAIL),
+    "phone": either(matches(PHONE), filled(every(matches(PHONE)))),
+}
 PRACTICE_PARTS: dict[str, Check] = {
     "name": matches(r".*\S.*"),
     "title": is_worded,
@@ -202,11 +229,15 @@ PRACTICE_PARTS: dict[str, Check] = {
     **WAYS,
     "cvr": is_cvr,
     "memberships": every(either(is_text, is_worded)),
+    "social": named(maybe(matches(WEB_ADDRESS))),
+    "booking": matches(WEB_ADDRESS),
+    "opening_hours": named(maybe(is_hours), rf"(?i:{'|'.join(WEEKDAYS)})"),
     "hours": is_worded,
     "reply": is_worded,
     "prices": every(PRICE.fits),
     "languages": every(is_language),
-    "notices": every(is_notice),
+    "notices": every(in_order(NOTICE)),
+    "events": every(in_order(EVENT)),
     "repository": matches(r"https://github\.com/[\w.-]+/[\w.-]+"),
 }
 # One that is not filled in leaves no gap, one that cannot be used is left out of the site and told.
@@ -236,7 +267,16 @@ WORD = Shape({"term": is_line, "text": is_text, "forms": every(is_text)})
 # An entry of data/help_lines.yml. YAML reads 0700 as another number: only in quotation marks is it itself.
 HELP_LINE = Shape({"phone": matches(r"[0-9 ]*[0-9][0-9 ]*"), "name": is_worded, "text": is_worded})
 # An entry of data/to_confirm.yml.
-TO_CONFIRM = Shape({"what": is_maybe_text, "file": is_maybe_text, "why": is_maybe_text})
+TO_CONFIRM = Shape(
+    {
+        "what": is_maybe_text,
+        "file": is_maybe_text,
+        "why": is_maybe_text,
+        # Asked only where this part of the practice is filled in.
+        "when": one_of(*PRACTICE_PARTS),
+    },
+    optional={"when"},
+)
 # A row of data/hedges.yml holds these for each language that it names.
 HEDGES = filled(every(matches(r"\w.*")))
 # A page's front matter.

@@ -19,7 +19,7 @@ from sources.faults import Fault
 from sources.looks import THANKS
 from sources.shapes import HTTPS, PROVIDER, WAYS
 from website.interface_texts import texts_of
-from website.practice import of_practice
+from website.practice import of_practice, phones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -249,9 +249,10 @@ def told(project: Project, locale: str) -> Sequence[str]:
     return chosen.told[locale] if chosen else [texts["contact.no_form"]]
 
 
-def ways(practice: Mapping[str, Any]) -> dict[str, str]:
+def ways(practice: Mapping[str, Any]) -> dict[str, Any]:
     """Return how else the practice can be reached; what cannot be used is left out, and was reported."""
-    return {way: practice[way] for way, check in WAYS.items() if check(practice.get(way), ())}
+    usable = {way: practice[way] for way, check in WAYS.items() if check(practice.get(way), ())}
+    return {**usable, "phones": phones(usable)}
 
 
 SAID = "<!-- contact-handling -->"

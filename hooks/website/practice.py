@@ -1,15 +1,15 @@
 """The practice's own facts stand in one file, data/practice.yml, and appear wherever they belong.
 
-Header, footer, the contact form's promise, the thanks page, prices, days without an answer, and what
-search engines read (microdata on the footer's own words, so that the two cannot differ). The markers
-`<!-- reply -->`, `<!-- reply-today -->` and `<!-- prices -->` become words of the page, so that search knows
-them; the templates are handed the rest.
+Header, footer, the contact form's promise, the thanks page, prices, events, and notices. The markers
+`<!-- reply -->`, `<!-- reply-today -->`, `<!-- prices -->`, `<!-- events -->` and `<!-- booking -->` become
+words of the page, so that search knows them; the templates are handed the rest.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date
@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 from sources.languages import language
 from sources.shapes import PRACTICE, is_blank
+from website import opening_hours
 from website.interface_texts import texts_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def write(markdown: str, project: Project, page: Page) -> str:
         "reply": practice["reply"],
         "reply-today": practice["reply_today"],
         "prices": "\n".join(f"- {price}" for price in practice["prices"]),
+        "events": "\n".join(practice["events"]),
+        "booking": practice["booking_told"],
     }
     return MARKER.sub(lambda marker: words[marker[1]], markdown)
 
@@ -75,33 +78,107 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
         return value[locale] if isinstance(value, dict) and locale in value else value
 
     practice = {name: said(value) for name, value in held.items()}
+    practice["phones"] = phones(held)
+    practice["social"] = {name: address for name, address in held.get("social", {}).items() if address}
+    practice["opening_hours"] = opening_hours.by_days(held.get("opening_hours", {}))
+    practice["hours_by_day"] = opening_hours.in_words(practice["opening_hours"], locale)
     practice["reply_today"] = practice.get("reply", texts["contact.answer_today"])
     practice.setdefault("reply", texts["contact.answer"])
     practice["memberships"] = [said(each) for each in held.get("memberships", [])]
     practice["languages"] = spoken(held.get("languages", []), locale)
     practice["prices"] = [price_line(each, locale, texts) for each in held.get("prices", [])]
-    notices = sorted(held.get("notices", []), key=lambda each: each["from"])
-    practice["notices"] = [{**each, "days": days(each, locale)} for each in notices]
+    practice["notices"] = [notice_line(each, locale, texts) for each in in_order(held.get("notices", []))]
+    practice["events"] = [event_item(each, locale, texts) for each in in_order(held.get("events", []))]
+    practice["booking_host"] = host_of(held.get("booking", ""))
+    practice["booking_told"] = booking_sentences(practice["booking_host"], texts)
     return practice
+
+
+def in_order(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return what has days by its first day."""
+    return sorted(entries, key=lambda each: each["from"])
+
+
+def phones(held: Mapping[str, Any]) -> list[str]:
+    """Return the practice's numbers: one is written by itself, more of them as a list.
+
+    >>> phones({"phone": "12 34 56 78"}), phones({"phone": ["1", "2"]}), phones({})
+    (['12 34 56 78'], ['1', '2'], [])
+    """
+    written = held.get("phone") or []
+    return [written] if isinstance(written, str) else written
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address as people know it.
+
+    >>> host_of("https://www.booking.example/kim?a=1")
+    'booking.example'
+    """
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def booking_sentences(host: str, texts: Mapping[str, str]) -> str:
+    """Return what the page on privacy says of the place where people book; "" where they do not."""
+    return put(texts["booking.told"], book=texts["menu.book"], host=host) if host else ""
+
+
+def put(pattern: str, **words: str) -> str:
+    """Return a text of the interface with words in the places that are named in it.
+
+    >>> put("{what}: {days}", what="{days}", days="1. maj")
+    '{days}: 1. maj'
+    """
+    return re.sub(r"\{(\w+)\}", lambda match: words[match[1]], pattern)
+
+
+def notice_line(notice: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return a notice with its words, which name its days: true on any day, without script too."""
+    pattern, text = texts["notice.away"], ""
+    if notice.get("text"):
+        pattern, text = texts["notice.own"], notice["text"][locale].strip()
+    return {**notice, "words": put(pattern, days=days(notice, locale), text=text)}
+
+
+def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
+    """Return an event as an item of a list, with its day and price; away.js hides it when it is over."""
+    amount = event.get("amount")
+    line = put(
+        texts["practice.event_of_price"] if amount else texts["practice.event"],
+        what=" ".join(event["what"][locale].split()),
+        days=days(event, locale),
+        amount=amount_in_words(amount, locale) if amount else "",
+    )
+    until = event.get("show_to") or event.get("to") or event["from"]
+    return f'- {line}\n{{: data-from="" data-to="{until.isoformat()}" }}'
+
+
+def amount_in_words(amount: int, locale: str) -> str:
+    """Return an amount as a language writes it.
+
+    >>> amount_in_words(1200, "da"), amount_in_words(1200, "en")
+    ('1.200', '1,200')
+    """
+    written: str = format_decimal(amount, locale=language(locale).territory)
+    return written
 
 
 def price_line(price: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
     """Return what something costs as one line, with its length where that is known."""
     pattern = texts["practice.price_of_minutes"] if price.get("minutes") else texts["practice.price"]
-    amount = format_decimal(price["amount"], locale=language(locale).territory)
-    words = {"what": price["what"][locale], "amount": amount, "minutes": str(price.get("minutes"))}
-    return re.sub(r"\{(\w+)\}", lambda match: words[match[1]], pattern)
+    amount = amount_in_words(price["amount"], locale)
+    return put(pattern, what=price["what"][locale], amount=amount, minutes=str(price.get("minutes")))
 
 
 def days(notice: Mapping[str, datetime.date], locale: str) -> str:
-    """Return the days of a notice in words that are true on any day.
+    """Return the days of a notice or an event in words that are true on any day.
 
     >>> import datetime
     >>> july = {"from": datetime.date(2026, 7, 1), "to": datetime.date(2026, 7, 14)}
     >>> days(july, "da"), days(july, "en")
     ('1.–14. juli 2026', '1–14 July 2026')
     """
-    first, last = notice["from"], notice["to"]
+    first, last = notice["from"], notice.get("to") or notice["from"]
     territory = language(locale).territory
     end: str = format_date(last, "long", locale=territory)
     if first == last:
@@ -124,6 +201,5 @@ def spoken(codes: Sequence[str], locale: str) -> list[str]:
     return [names[code] for code in codes]
 
 
-PRICES = "<!-- prices -->"
-MARKERS = ("reply", "reply-today", "prices")
+MARKERS = ("reply", "reply-today", "prices", "events", "booking")
 MARKER = re.compile(rf"<!-- ({'|'.join(MARKERS)}) -->")

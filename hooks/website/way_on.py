@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sources.looks import CONTACT, FRONT, HELP
 from sources.pages import page_name
+from website.booking import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,8 @@ def show(context: TemplateContext, project: Project, page: Page, nav: Navigation
     steps = [each for each in nav.pages if look_of(each) not in (FRONT, HELP)]
     before, behind = neighbours(page, nav, steps, contact)
     parts: Sequence[Part] = context["parts"]  # type: ignore[typeddict-item]
-    if behind is contact and any("holds-button" in part.names for part in parts):
-        # It ends in a button that leads there.
+    if behind is contact and not address_of(project) and any("holds-button" in part.names for part in parts):
+        # It ends in a button that leads there; where people book elsewhere, it does not.
         behind = None
     values: dict[str, Any] = {"before": before, "behind": behind}
     context.update(values)  # type: ignore[typeddict-item]

@@ -96,9 +96,7 @@ def ready(folder: Path) -> Path:
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     today = datetime.date.today().isoformat()
     filled = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
-    coming = re.sub(r"\{from: .*\}", "{from: 2126-07-01, to: 2126-07-14}", filled, count=1)
-    coming = re.sub(r"  - \{from: 2026.*\n", "", coming)
-    (folder / "data" / "practice.yml").write_text(coming, encoding="utf-8")
+    (folder / "data" / "practice.yml").write_text(filled.replace(" 2026-", " 2126-"), encoding="utf-8")
     for name, field in (("help_lines.yml", "checked"), ("to_confirm.yml", "confirmed")):
         path = folder / "data" / name
         answered = re.sub(rf"{field}:$", f"{field}: {today}", path.read_text(encoding="utf-8"), flags=re.M)
@@ -111,9 +109,10 @@ def ready(folder: Path) -> Path:
             path.unlink()
         settings = re.sub(rf"^ *- {draft}\.md\n", "", settings, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    # Prices that are filled in have to stand on a page.
+    # Prices and courses that are filled in have to stand on a page.
     for path in (folder / "docs").glob("kom-i-gang.*.md"):
-        path.write_text(path.read_text(encoding="utf-8") + "\n<!-- prices -->\n", encoding="utf-8")
+        written = path.read_text(encoding="utf-8")
+        path.write_text(f"{written}\n<!-- prices -->\n\n<!-- events -->\n", encoding="utf-8")
     return folder
 
 

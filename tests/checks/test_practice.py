@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from checks.data.practice import past_notices, practice_faults
+from checks.data.practice import past, practice_faults
 from checks.findings import Level
 from sites import REPOSITORY
 from sources.data import lines, values_in
@@ -18,6 +18,12 @@ from website.practice import days, sound, spoken, worded
 LOCALES = ["da", "en"]
 FILLED = REPOSITORY / "tests" / "filled_in.yml"
 TEXTS = {
+    "menu.book": "Book",
+    "booking.told": "{book} åbner {host}.",
+    "notice.away": "{days} svarer jeg ikke.",
+    "notice.own": "{days}: {text}",
+    "practice.event": "{what}: {days}",
+    "practice.event_of_price": "{what}: {days}, {amount} kr.",
     "contact.answer": "Snart.",
     "contact.answer_today": "I dag.",
     "practice.price": "{what}: {amount} kr.",
@@ -96,6 +102,62 @@ ODD: dict[str, tuple[str, str, str]] = {
         "Skriv from: 2026-07-01",
     ),
     "notices: [{from: 2026-07-01}]": ("notices", "Punktet mangler to.", "to: 2027-07-14"),
+    "notices: [{from: 2027-08-02, to: 2027-08-06, text: Hej}]": (
+        "notices",
+        "text er ikke skrevet på begge sprog.",
+        "Skriv text: {da:",
+    ),
+    "notices: [{from: 2027-08-02, to: 2027-08-06, everywhere: ja}]": (
+        "notices",
+        "“ja” kan ikke bruges som everywhere.",
+        "Skriv everywhere: true",
+    ),
+    "events: [{what: {da: a, en: b}, from: 2027-03-07, to: 2027-03-06}]": (
+        "events",
+        "Slutdagen (2027-03-06) ligger før den første dag.",
+        "Er året rigtigt?",
+    ),
+    "events: [{what: {da: a, en: b}}]": ("events", "Punktet mangler from.", "from: 2027-07-01"),
+    "events: [{what: {da: a, en: b}, from: 2027-03-07, show_to: 1. marts 2027}]": (
+        "events",
+        "1. marts 2027 er ikke skrevet som år-måned-dag.",
+        "Skriv show_to: 2027-03-01",
+    ),
+    "events: [{what: {da: a, en: b}, from: 2027-03-07, amount: gratis}]": (
+        "events",
+        "gratis kan ikke bruges som amount.",
+        "over 0",
+    ),
+    "booking: easypractice.example/kim": (
+        "booking",
+        "“easypractice.example/kim” er ikke en hel adresse.",
+        "Skriv:\nbooking: https://easypractice.example/kim",
+    ),
+    "booking: http://www.book.example": (
+        "booking",
+        "er ikke en hel adresse.",
+        "Skriv:\nbooking: https://www.book.example",
+    ),
+    "booking: ja": ("booking", "“ja” kan ikke bruges som booking.", "https://"),
+    "booking: {da: 'https://a.example', en: 'https://b.example'}": ("booking", "kan ikke bruges", "https://"),
+    "social: https://www.facebook.example": ("social", "kan ikke bruges som social.", "Facebook: https"),
+    "social: [https://www.facebook.example]": ("social", "kan ikke bruges som social.", "Facebook: https"),
+    "social: {Facebook: facebook.example/kim}": (
+        "social",
+        "“facebook.example/kim” er ikke en hel adresse.",
+        "Skriv:\n  Facebook: https://facebook.example/kim",
+    ),
+    "social: {Facebook: Kim Prøvesen}": ("social", "kan ikke bruges som social.", "Facebook: https"),
+    "opening_hours: mandag 9-16": ("opening_hours", "kan ikke bruges som opening_hours.", "mandag: 9-16"),
+    "opening_hours: {mandag: 9}": (
+        "opening_hours",
+        "“9” kan ikke læses som en åbningstid.",
+        "Skriv fx mandag: 9-16",
+    ),
+    "opening_hours: {mandag: 16-9}": ("opening_hours", "“16-9” kan ikke læses som en åbningstid.", "9-16"),
+    "opening_hours: {lørdag: lukket}": ("opening_hours", "“lukket” kan ikke læses", "når der er lukket"),
+    "opening_hours: {man: 9-16}": ("opening_hours", "“man” er der ikke brug for her.", "mandag, tirsdag"),
+    'phone: ["12 34 56 78", "ring"]': ("phone", "kan ikke bruges som phone.", '["12 34 56 78", "'),
     "memberships: Foreningen": ("memberships", "kan ikke bruges", "["),
     "repository: http://github.com/a/b": ("repository", "kan ikke bruges", "https://"),
     "e-mail: a@b.dk": ("e-mail", "Linjen “e-mail” er der ikke brug for.", "email"),
@@ -144,7 +206,18 @@ def test_values_are_worded_in_each_language_and_the_promise_is_always_there() ->
     assert worded(sound(held, LOCALES), "en", TEXTS)["prices"] == ["Session: 1,200 kr. for 60 minutter"]
     assert danish["languages"] == spoken(["da", "en"], "da") == ["dansk", "engelsk"]
     assert danish["reply"] == danish["reply_today"] == "Du hører fra mig inden for to hverdage."
-    assert [each["from"].month for each in danish["notices"]] == [7, 11]
+    assert [each["words"] for each in danish["notices"]] == [
+        "1.–14. juli 2026 svarer jeg ikke.",
+        "1.–30. september 2026: Nye klienter er velkomne.",
+        "20.–30. november 2026 svarer jeg ikke.",
+    ]
+    assert danish["events"] == [
+        '- Åbent hus: 12. september 2026\n{: data-from="" data-to="2026-09-12" }',
+        '- Kursus i ro: 3.–4. oktober 2026, 1.500 kr.\n{: data-from="" data-to="2026-09-20" }',
+    ]
+    assert danish["booking_told"] == "Book åbner booking.example."
+    assert danish["hours_by_day"] == ("mandag 09.00–12.00, tirsdag–onsdag 09.00–12.00 og 13.30–16.00")
+    assert danish["phones"] == ["12 34 56 78", "+45 87 65 43 21"]
     empty = worded({}, "da", TEXTS)
     assert (empty["reply"], empty["reply_today"]) == ("Snart.", "I dag.")
     assert is_blank({"da": None, "en": ""})
@@ -153,9 +226,12 @@ def test_values_are_worded_in_each_language_and_the_promise_is_always_there() ->
 def test_days_that_are_over_are_told_in_the_check() -> None:
     held = sound(yaml.safe_load(FILLED.read_text(encoding="utf-8")), LOCALES)
     places = lines(FILLED)
-    (told,) = past_notices(held, datetime.date(2026, 11, 25), places)
-    assert told.found == "Beskeden om dage uden svar er forbi (2026-07-14)."
-    assert told.line == places["notices", 1] > places["notices", 0] > 0
+    told = [(each.line, each.found) for each in past(held, datetime.date(2026, 9, 15), places)]
+    assert told == [
+        (places["notices", 1], "Beskeden er forbi (2026-07-14)."),
+        (places["events", 1], "Kurset bliver ikke vist mere (sidste dag var 2026-09-12)."),
+    ]
+    assert places["notices", 1] > places["notices", 0] > 0
 
 
 def test_each_wrong_entry_is_told_with_its_own_line(tmp_path: Any) -> None:

@@ -29,7 +29,7 @@ LONG = page(
 DOCS = {
     **both("index"),
     **both("404"),
-    **both("kontakt", "<!-- contact-form -->"),
+    **both("kontakt", "<!-- contact-form -->\n\n<!-- booking -->"),
     **both("tak"),
     "a.da.md": DANISH,
     "a.en.md": LONG.replace("---\n\n", f'translated_from: "{fingerprint_of(DANISH)}"\n---\n\n', 1),

@@ -20,7 +20,12 @@ PAPERS = {
 }
 EDITING = PAPERS["handbook/redigering.md"]
 FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
-HOME = {**both("index"), **both("404"), **both("kontakt", "<!-- contact-form -->"), **both("tak")}
+HOME = {
+    **both("index"),
+    **both("404"),
+    **both("kontakt", "<!-- contact-form -->\n\n<!-- booking -->"),
+    **both("tak"),
+}
 
 
 def blocks(heading: str) -> list[str]:

@@ -35,7 +35,8 @@ def check(project: Project) -> Iterator[Finding]:
         }
         yield from not_filled_in(project.data("practice.yml", dict), places["practice.yml"])
         yield from unanswered(project.pages, project.default)
-        yield from unconfirmed(project.data("to_confirm.yml", dict), places["to_confirm.yml"])
+        practice = project.data("practice.yml", dict)
+        yield from unconfirmed(project.data("to_confirm.yml", dict), practice, places["to_confirm.yml"])
         yield from unconfirmed_words(project.data(glossary, dict), places[glossary], glossary)
 
 
@@ -53,15 +54,17 @@ def unanswered(pages: Sequence[Source], locale: str) -> Iterator[Finding]:
             yield finding("launch.draft", page.file, page.line_of("draft"))
 
 
-def unconfirmed(entries: Mapping[str, Any], places: Places) -> Iterator[Finding]:
-    """Yield a finding for each entry of data/to_confirm.yml that has no day yet."""
+def unconfirmed(entries: Mapping[str, Any], practice: Mapping[str, Any], places: Places) -> Iterator[Finding]:
+    """Yield a finding for each entry of data/to_confirm.yml that has no day yet, and is asked at all."""
     for key, entry in entries.items():
         line = places.get((key,), 0)
         if TO_CONFIRM.unusable(entry, ()):
             yield finding("launch.odd entry", FILE, line)
         # With a time of day it would be no day; "ja" is none either.
+        elif "when" in entry and is_blank(practice.get(entry["when"])):
+            continue
         elif type(entry.get("confirmed")) is not datetime.date:
-            words = {part: entry[part] for part in TO_CONFIRM.parts}
+            words = {part: entry[part] for part in ("what", "file", "why")}
             yield finding("launch.unconfirmed", FILE, line, entry=key, **words)
 
 

@@ -1,7 +1,7 @@
 """What is wrong in data/practice.yml, with the line and how to write it.
 
-Prices and days without an answer are told entry by entry; of another part its value. What was meant is said
-where it is certain: 1.200 is 1200, and 20-12-2026 is 2026-12-20.
+Prices, notices, events, social links and opening hours are told entry by entry; of another part its value.
+What was meant is said where it is certain: 1.200 is 1200, and 20-12-2026 is 2026-12-20.
 """
 
 from __future__ import annotations
@@ -14,8 +14,19 @@ from checks.findings import Finding, finding
 from checks.translation.numbers import months
 from sources.data import DataError, lines, values_in
 from sources.languages import EDITORS
-from sources.shapes import NOTICE, PRACTICE, PRICE, is_amount, is_blank
-from website.practice import PRICES, sound
+from sources.opening_hours import WEEKDAYS
+from sources.shapes import (
+    EVENT,
+    NOTICE,
+    PRACTICE,
+    PRICE,
+    WEB_ADDRESS,
+    is_amount,
+    is_blank,
+    is_hours,
+    is_worded,
+)
+from website.practice import host_of, sound
 
 FILE = "data/practice.yml"
 
@@ -34,7 +45,7 @@ def entry_faults(
     places: Mapping[Way, int],
     written: Mapping[Way, str],
 ) -> Iterator[Finding]:
-    """Yield a finding for each part of a price, or of days without an answer, that cannot be used.
+    """Yield a finding for each part of a price, a notice or an event that cannot be used.
 
     `way`: the part and the entry's number; `places` and `written` as in `practice_faults`.
     """
@@ -53,15 +64,54 @@ def entry_faults(
         raw = written.get((*way, part), str(value))
         if is_blank(value):
             yield finding("practice.part missing", FILE, place, name=part)
-        elif part == "what":
+        elif part in {"what", "text"}:
             yield finding("practice.part in one language", FILE, place, name=part)
+        elif part == "everywhere":
+            yield finding("practice.no switch", FILE, place, name=part, value=shown(value))
         elif part in {"amount", "minutes"}:
             yield amount_fault(part, raw, place)
         else:
             yield day_fault(part, raw, place)
-    if name == "notices" and not shape.unusable(entry, locales) and entry["to"] < entry["from"]:
+    if "to" in shape.parts and not shape.unusable(entry, locales) and last_day(entry) < entry["from"]:
         place = places.get((*way, "to"), line)
         yield finding("practice.backwards", FILE, place, day=entry["to"].isoformat())
+
+
+def last_day(entry: Mapping[str, Any]) -> datetime.date:
+    """Return the last day of a notice or an event; it has one alone where no other is written."""
+    day: datetime.date = entry.get("to") or entry["from"]
+    return day
+
+
+def named_faults(
+    name: str, held: Mapping[Any, Any], *, places: Mapping[Way, int], written: Mapping[Way, str]
+) -> Iterator[Finding]:
+    """Yield a finding for each social link, and each day's opening hours, that cannot be used.
+
+    `name`: the part; `held`: what it holds; `places` and `written` as in `practice_faults`.
+    """
+    for key, value in held.items():
+        place = places.get((name, str(key)), 0)
+        raw = written.get((name, str(key)), str(value))
+        if name == "opening_hours" and str(key).lower() not in WEEKDAYS:
+            yield finding("practice.odd part", FILE, place, name=str(key), names=", ".join(WEEKDAYS))
+        elif name == "opening_hours" and not is_blank(value) and not is_hours(value, ()):
+            yield finding("practice.no hours", FILE, place, name=key, value=shown(raw))
+        elif name == "social" and not is_blank(value) and not re.fullmatch(WEB_ADDRESS, str(value)):
+            rule, words = address_rule(f"  {key}", raw)
+            yield finding(f"practice.{rule}", FILE, place, **{"value": shown(raw), "name": name, **words})
+
+
+def address_rule(name: str, raw: str) -> tuple[str, dict[str, str]]:
+    """Return the key of the rule that an address breaks, with the line that was meant where that is certain.
+
+    >>> address_rule("booking", "www.booking.example/kim"), address_rule("booking", "ring")
+    (('no https', {'line': 'booking: https://www.booking.example/kim'}), ('odd value', {}))
+    """
+    meant = f"https://{raw.strip().removeprefix('http://').removeprefix('//')}"
+    return (
+        ("no https", {"line": f"{name}: {meant}"}) if re.fullmatch(WEB_ADDRESS, meant) else ("odd value", {})
+    )
 
 
 def shown(value: object) -> str:
@@ -117,11 +167,13 @@ def meant_day(raw: str) -> str:
         return ""
 
 
-ENTRIES = {"prices": PRICE, "notices": NOTICE}
+ENTRIES = {"prices": PRICE, "notices": NOTICE, "events": EVENT}
+NAMED = ("social", "opening_hours")
+SHOWN_BY_MARKER = ("prices", "events", "booking")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yield what cannot be used, prices on no page, and days without an answer that are over."""
+    """Yield what cannot be used, what stands on no page though it should, and what is over."""
     path = project.data_file("practice.yml")
     places = lines(path)
     try:
@@ -131,12 +183,28 @@ def check(project: Project) -> Iterator[Finding]:
         raise
     yield from practice_faults(held, project.locales, places, values_in(path))
     usable = sound(held, project.locales)
-    if "prices" in usable and not any(PRICES in page.body for page in project.published):
-        draft = next((page.file for page in project.pages if PRICES in page.body), "")
-        yield finding(f"practice.{'in draft' if draft else 'nowhere'}", FILE, places[("prices",)], file=draft)
+    for name in SHOWN_BY_MARKER:
+        if name in usable:
+            yield from not_shown(name, usable, project, places)
     # Not in a build that is published: it would differ from one day to the next.
     if project.is_checked:
-        yield from past_notices(usable, datetime.date.today(), places)
+        yield from past(usable, datetime.date.today(), places)
+
+
+def not_shown(
+    name: str, held: Mapping[str, Any], project: Project, places: Mapping[Way, int]
+) -> Iterator[Finding]:
+    """Yield a finding for a part that is filled in, and that no published page has the marker for."""
+    marker = f"<!-- {name} -->"
+    if any(marker in page.body for page in project.published):
+        return
+    draft = next((page.file for page in project.pages if marker in page.body), "")
+    if name == "booking":
+        # Who presses the button has to be able to read where that leads (GDPR, article 13).
+        rule, words = "booking untold", {"host": host_of(held[name])}
+    else:
+        rule, words = ("in draft" if draft else "nowhere"), {"file": draft}
+    yield finding(f"practice.{rule}", FILE, places[name,], name=name, marker=marker, **words)
 
 
 def practice_faults(
@@ -159,6 +227,8 @@ def practice_faults(
             for number, entry in enumerate(value):
                 way = (name, number)
                 yield from entry_faults(entry, locales, way=way, places=places, written=written)
+        elif name in NAMED and isinstance(value, dict):
+            yield from named_faults(name, value, places=places, written=written)
         else:
             raw = written.get((name,), str(value))
             rule, words = value_rule(name, value, raw, locales)
@@ -167,7 +237,7 @@ def practice_faults(
 
 def value_rule(name: str, value: Any, raw: str, locales: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the key of the rule that a part breaks, and the rule's words."""
-    if isinstance(value, dict) and set(value) <= set(locales):
+    if isinstance(value, dict) and set(value) <= set(locales) and not is_worded(value, locales):
         return "one language", {}
     bare = raw.strip(" “”„»«‘’'\"")
     if not isinstance(value, dict | list) and PRACTICE.parts[name](bare, locales):
@@ -175,14 +245,16 @@ def value_rule(name: str, value: Any, raw: str, locales: Sequence[str]) -> tuple
         return rule, {"line": f'{name}: "{bare}"'}
     if name in ENTRIES:
         return "no list", {}
+    if name == "booking":
+        rule, words = address_rule(name, raw)
+        return rule, {"value": shown(value), **words}
     return ("odd values", {}) if isinstance(value, dict | list) else ("odd value", {"value": shown(value)})
 
 
-def past_notices(
-    held: Mapping[str, Any], today: datetime.date, places: Mapping[Way, int]
-) -> Iterator[Finding]:
-    """Yield a finding for each notice whose days are over: the script hides it, its line can go."""
-    for number, notice in enumerate(held.get("notices", [])):
-        if notice["to"] < today:
-            place = places.get(("notices", number), 0)
-            yield finding("practice.past", FILE, place, day=notice["to"].isoformat())
+def past(held: Mapping[str, Any], today: datetime.date, places: Mapping[Way, int]) -> Iterator[Finding]:
+    """Yield a finding for each notice and event whose days are over: the script hides it, its line can go."""
+    for name, rule in {"notices": "past", "events": "event past"}.items():
+        for number, entry in enumerate(held.get(name, [])):
+            last = entry.get("show_to") or last_day(entry)
+            if last < today:
+                yield finding(f"practice.{rule}", FILE, places.get((name, number), 0), day=last.isoformat())

@@ -1,4 +1,5 @@
-// Outside its days a notice is not seen. Its room stays, so that nothing on the page moves.
+// Outside its days a notice is not seen, nor an event that is over. Its room stays, so that nothing on the page
+// moves.
 {
   // Sweden writes a day as the file does: year-month-day. Asked where there is a notice: it takes its time.
   const day = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Copenhagen" });
