@@ -44,11 +44,11 @@ def by_days(held: Mapping[str, object]) -> list[Days]:
     return groups
 
 
-def in_words(groups: Sequence[Days], locale: str) -> str:
-    """Return opening hours in one line.
+def in_words(groups: Sequence[Days], locale: str) -> list[str]:
+    """Return opening hours, a line for days that are alike.
 
     >>> in_words(by_days({"mandag": "9-12, 13-16", "tirsdag": "9-12, 13-16", "fredag": "10-14"}), "da")
-    'mandag–tirsdag 09.00–12.00 og 13.00–16.00, fredag 10.00–14.00'
+    ['mandag–tirsdag 09.00–12.00 og 13.00–16.00', 'fredag 10.00–14.00']
     """
 
     def when(days: Days) -> str:
@@ -56,7 +56,7 @@ def in_words(groups: Sequence[Days], locale: str) -> str:
         hours = [f"{clock(span.opens, locale)}–{clock(span.closes, locale)}" for span in days.spans]
         return f"{'–'.join(dict.fromkeys(names))} {format_list(hours, locale=locale)}"
 
-    return ", ".join(map(when, groups))
+    return [when(days) for days in groups]
 
 
 def clock(time: str, locale: str) -> str:

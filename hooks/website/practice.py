@@ -81,7 +81,9 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
     practice["phones"] = phones(held)
     practice["social"] = {name: address for name, address in held.get("social", {}).items() if address}
     practice["opening_hours"] = opening_hours.by_days(held.get("opening_hours", {}))
-    practice["hours_by_day"] = opening_hours.in_words(practice["opening_hours"], locale)
+    practice["hours_told"] = opening_hours.in_words(practice["opening_hours"], locale)
+    if hours := practice.get("hours"):
+        practice["hours_told"].append(hours)
     practice["reply_today"] = practice.get("reply", texts["contact.answer_today"])
     practice.setdefault("reply", texts["contact.answer"])
     practice["memberships"] = [said(each) for each in held.get("memberships", [])]

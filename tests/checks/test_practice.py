@@ -216,7 +216,11 @@ def test_values_are_worded_in_each_language_and_the_promise_is_always_there() ->
         '- Kursus i ro: 3.–4. oktober 2026, 1.500 kr.\n{: data-from="" data-to="2026-09-20" }',
     ]
     assert danish["booking_told"] == "Book åbner booking.example."
-    assert danish["hours_by_day"] == ("mandag 09.00–12.00, tirsdag–onsdag 09.00–12.00 og 13.30–16.00")
+    assert danish["hours_told"] == [
+        "mandag 09.00–12.00",
+        "tirsdag–onsdag 09.00–12.00 og 13.30–16.00",
+        "mandag til torsdag",
+    ]
     assert danish["phones"] == ["12 34 56 78", "+45 87 65 43 21"]
     empty = worded({}, "da", TEXTS)
     assert (empty["reply"], empty["reply_today"]) == ("Snart.", "I dag.")

@@ -26,6 +26,7 @@ from sources.shapes import (
     is_hours,
     is_worded,
 )
+from website.interface_texts import texts_of
 from website.practice import host_of, sound
 
 FILE = "data/practice.yml"
@@ -201,7 +202,7 @@ def not_shown(
     draft = next((page.file for page in project.pages if marker in page.body), "")
     if name == "booking":
         # Who presses the button has to be able to read where that leads (GDPR, article 13).
-        rule, words = "booking untold", {"host": host_of(held[name])}
+        rule, words = "booking untold", {"book": texts_of(project)["menu.book"], "host": host_of(held[name])}
     else:
         rule, words = ("in draft" if draft else "nowhere"), {"file": draft}
     yield finding(f"practice.{rule}", FILE, places[name,], name=name, marker=marker, **words)
