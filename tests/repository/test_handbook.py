@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import yaml
 
 from checks.files.pictures import NAME
-from sites import REPOSITORY, both, build
+from photos import photo
+from sites import REPOSITORY, both, build, fingerprint_of, page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,12 @@ PAPERS = {
 }
 EDITING = PAPERS["handbook/redigering.md"]
 FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
+ASSETS: dict[str, str | bytes] = {
+    "assets/have.jpg": photo(),
+    "assets/samtykke.pdf": b"%PDF-1.4",
+    "assets/garn/sprog.svg": (REPOSITORY / "docs" / "assets" / "garn" / "sprog.svg").read_bytes(),
+}
+CONTACT = both("kontakt", "<!-- contact-form -->\n\n## A {#then}\n\nTekst.")
 HOME = {
     **both("index"),
     **both("404"),
@@ -45,13 +53,97 @@ def test_a_new_page_written_as_the_handbook_says_is_published_in_both_languages(
     assert 'translated_from: "' in site.notices, "as the handbook says"
 
 
-def test_a_holiday_written_as_the_handbook_says_reads_as_it_says(project: Path) -> None:
-    (holiday,) = blocks("Ferie, priser, telefon og resten om praksis")
-    seen = re.search("Læserne ser: “(.*)”", EDITING)
-    assert seen
-    site = build(project, HOME, texts={"practice.yml": re.sub(r"notices:\n(?:  - .*\n)*", holiday, FILLED)})
+def practice_with(block: str) -> str:
+    """Return the practice's file with the parts of a block in the place of its own empty ones."""
+    text = (REPOSITORY / "data" / "practice.yml").read_text(encoding="utf-8")
+    for part in re.findall(r"^\w+:.*\n(?:[ ].*\n)*", block, re.MULTILINE):
+        name = part.partition(":")[0]
+        place = re.search(rf"^{name}:.*\n(?:  .*\n)*", text, re.MULTILINE)
+        assert place, name
+        text = text[: place.start()] + part + text[place.end() :]
+    return text
+
+
+PRACTICE = "Ferie, priser, telefon og resten om praksis"
+# What readers see of each block of the section on the practice, in Danish and in English.
+SEEN = {
+    "name": ("index.html", "Fornavn Efternavn", "87 65 43 21"),
+    "notices": ("kontakt/index.html", *re.findall("Læserne ser: “(.*)”", EDITING)),
+    "events": ("kurser/index.html", "Aften om ro i kroppen: 6. marts 2027, 900 kr."),
+    "opening_hours": ("index.html", "Åbent: mandag 09.00–16.00", "tirsdag 09.00–12.00 og 13.30–16.00"),
+    "social": ("index.html", ">Facebook</a>", ">LinkedIn</a>"),
+    "booking": ("index.html", "Book en aftale", "åbner example.com"),
+}
+
+
+def test_what_the_handbook_says_to_write_about_the_practice_is_shown_as_it_says(tmp_path: Path) -> None:
+    written = blocks(PRACTICE)
+    for number, block in enumerate(written):
+        name = block.partition(":")[0]
+        docs = {**HOME, **both("kurser", "<!-- events -->")}
+        site = build(tmp_path / str(number), docs, texts={"practice.yml": practice_with(block)})
+        assert not site.stopped, site.stopped
+        path, *words = SEEN[name]
+        # Of two notices each has its own words.
+        found = [each for each in words if each in site.read(path)]
+        assert found == words or (name == "notices" and len(found) == 1), (block, found)
+    print(f"{len(written)} blocks about the practice")
+    assert {block.partition(":")[0] for block in written} == set(SEEN)
+    assert len(SEEN["notices"]) == 1 + sum(block.startswith("notices:") for block in written)
+
+
+def test_a_quote_a_box_and_a_fold_out_written_as_the_handbook_says_are_shown(project: Path) -> None:
+    quote, fold, box = blocks("Citat med kilde, boks og fold ud")
+    site = build(project, {**HOME, **both("a", f"{quote}\n{fold}\n{box}")})
     assert not site.stopped, site.stopped
-    assert seen[1] in site.read("kontakt/index.html")
+    html = site.read("a/index.html")
+    assert "<figcaption" in html and "Navn, bogens titel" in html
+    assert "<summary>Hvad sker der bagefter?</summary>" in html and "<strong>fed</strong>" in html
+    assert 'class="box box--note"' in html
+    assert [line for line in site.notices.splitlines() if "translated_from" not in line] == []
+
+
+def test_a_help_line_written_as_the_handbook_says_is_shown(project: Path) -> None:
+    (line,) = blocks("En hjælpelinje")
+    site = build(project, {**HOME, **both("hjaelp", "<!-- help-lines -->")}, texts={"help_lines.yml": line})
+    assert not site.stopped, site.stopped
+    assert "Linjens navn</h2>" in site.read("hjaelp/index.html")
+    assert "Sidst kontrolleret 27. november 2026." in site.read("hjaelp/index.html")
+    assert 'href="tel:12345678"' in site.read("en/hjaelp/index.html")
+
+
+def rows() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each wish of the handbook's table, and the pieces of code that are to be written for it."""
+    table = re.findall(r"^\| (?!du vil|---)(.+?) \| (.+) \|$", EDITING, re.MULTILINE)
+    return [(wish, re.findall(r"`([^`]+)`|<code>(.+?)</code>", cell)) for wish, cell in table]
+
+
+# What stands at a page's top.
+ABOUT = re.compile(r"(draft|slug|look|redirect_from):(.*)")
+# What has a meaning in its place alone: half of a pair, a language, a folder, names of boxes.
+HALVES = re.compile(r"\\|>|`|\.\w\w|\.\./|docs/\S+|[A-Z]+|look:|1[24]\.")
+
+
+def test_each_piece_of_the_table_of_the_handbook_works_on_a_page_as_it_stands(tmp_path: Path) -> None:
+    tried = []
+    for number, (wish, pieces) in enumerate(rows()):
+        written = [plain or unescape(marked) for plain, marked in pieces]
+        body = [piece for piece in written if not ABOUT.match(piece) and not HALVES.fullmatch(piece)]
+        about = {
+            match[1]: match[2].strip() for piece in written if (match := ABOUT.fullmatch(piece)) and match[2]
+        }
+        between = "\n" if "|" in "".join(body) else "\n\n"
+        text = f"{between.join(body) or 'Tekst.'}\n\n## B {{#body}}\n\nTekst."
+        # An address of a page is one language's.
+        danish = page("A", text, **{key: each for key, each in about.items() if key != "slug"})
+        own = {key: each for key, each in about.items() if key != "redirect_from"}
+        english = page("A", text, **own, translated_from=f'"{fingerprint_of(danish)}"')
+        docs: dict[str, str | bytes] = {**HOME, **CONTACT, **ASSETS, "a.da.md": danish}
+        site = build(tmp_path / str(number), {**docs, "a.en.md": english})
+        assert not site.stopped, (wish, site.stopped)
+        tried += [*body, *about]
+    print(f"{len(tried)} pieces of {len(rows())} wishes")
+    assert len(tried) > 25
 
 
 def test_a_word_and_a_question_are_written_as_the_files_have_them() -> None:
