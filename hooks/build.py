@@ -50,6 +50,7 @@ from website import (
     sitemap,
     stand_ins,
     strays,
+    structured_data,
     table_labels,
     templates,
     title,
@@ -120,6 +121,7 @@ on_page_markdown = steps(
     glossary.write,
     help_lines.write,
     practice.write,
+    booking.write,
     contact_form.write,
     given=("page",),
 )
@@ -145,6 +147,7 @@ on_env = CombinedEvent(
         templates.set_up,
         interface_texts.hand_over,
         practice.hand_over,
+        booking.hand_over,
         known_pages.hand_over,
         contact_form.hand_over,
         quick_exit.hand_over,
@@ -165,6 +168,7 @@ on_page_context = steps(
     sections.divide,
     contents.show,
     way_on.show,
+    structured_data.show,
     given=("page", "nav"),
 )
 
