@@ -4,9 +4,9 @@ The practice is a LocalBusiness, for nothing medical is claimed, and only where 
 with its name and its address. It stands on the front page alone, since one place is enough, and says what
 the footer says. Questions and answers would stand on a page twice, and an event could not end by itself.
 
-A block of data is not prepared as a script, so the policy has nothing to say of it (HTML, "prepare the script
-element"; CSP Level 3, 6.7.3). Sources: schema.org; JSON-LD 1.1; Google Search Central, "Local business" and
-"Breadcrumb".
+A block of data needs no place in the policy: HTML ("prepare the script element") turns back at a type that
+nothing runs, before it asks whether the policy blocks what stands inside a page (CSP Level 3, 4.2.3).
+Sources: schema.org; JSON-LD 1.1; Google Search Central, "Local business" and "Breadcrumb".
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
-from sources.looks import FRONT
 from sources.pages import page_name
 from website.interface_texts import texts_of
 from website.practice import of_practice
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from sources.i18n import I18nFile
     from sources.project import Project
     from website.opening_hours import Days
 
@@ -42,22 +42,25 @@ def show(context: TemplateContext, project: Project, page: Page, nav: Navigation
     data: Data = {}
     if given["indexed"] and project.site_url != "/":
         root = given["site_root"]
-        if given["look"] == FRONT:
+        if page.url == given["home"]:
             data = business(of_practice(project, project.locale), root)
         else:
             home = (texts_of(project)["site.name"], urljoin(root, given["home"]))
-            above = [(label(each), urljoin(root, each.url)) for each in folder_of(page, nav)]
+            above = [(label(each), urljoin(root, each.url)) for each in folder_of(page, nav, project.locale)]
             data = breadcrumbs([home, *above], label(page))
     values: dict[str, Any] = {"structured_data": written(data) if data else ""}
     context.update(values)  # type: ignore[typeddict-item]
     return context
 
 
-def folder_of(page: Page, nav: Navigation) -> Iterator[Page]:
-    """Yield the page that a page's folder begins with, where the menu has one."""
+def folder_of(page: Page, nav: Navigation, locale: str) -> Iterator[Page]:
+    """Yield the page that a page's folder begins with, where the menu has one in this language."""
     folder, _, name = page_name(page.file.src_uri).rpartition("/")
     if folder and name != "index":
-        yield from (each for each in nav.pages if page_name(each.file.src_uri) == f"{folder}/index")
+        for each in nav.pages:
+            file = cast("I18nFile", each.file)
+            if page_name(file.src_uri) == f"{folder}/index" and file.locale == locale:
+                yield each
 
 
 def breadcrumbs(above: Iterable[tuple[str, str]], here: str) -> Data:

@@ -189,7 +189,7 @@ def run(folder: Path, site_url: str | None = None) -> Site:
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
     settings = {"site_dir": str(site.folder), "strict": True}
-    if site_url:
+    if site_url is not None:
         settings["site_url"] = site_url
     try:
         mkdocs_build(load_config(str(folder / "mkdocs.yml"), **settings))  # type: ignore[arg-type]
