@@ -43,6 +43,7 @@ from website import (
     practice,
     printed_links,
     quick_exit,
+    quotes,
     redirects,
     search_index,
     sections,
@@ -128,6 +129,7 @@ on_page_markdown = steps(
 on_page_content = steps(
     BEFORE,
     github_parts.name,
+    quotes.name,
     title.without_id,
     table_labels.label,
     booking.lead,

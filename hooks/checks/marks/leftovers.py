@@ -17,6 +17,7 @@ from sources.html_tags import INLINE_TAG, tags, texts
 from sources.markdown_text import FENCE, hidden
 from sources.shapes import FRONT_MATTER
 from sources.text import SPACES
+from website.quotes import with_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
     rows = source.body.split("\n")
     found = (
         (rule, match[0].strip())
-        for text in texts(html)
+        # Whose words a quote holds is told by a dash.
+        for text in texts(with_sources(html))
         if ANY_MARK.search(text)
         for rule, pattern in MARKS.items()
         for match in re.finditer(pattern, text, re.MULTILINE)
