@@ -26,6 +26,7 @@ from website import (
     bundles,
     contact_form,
     contents,
+    downloads,
     drafts,
     excused,
     front_matter,
@@ -103,7 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 # Which files there are, and where each is published.
 on_files = CombinedEvent(
     steps(BEFORE, strays.leave_out, drafts.leave_out, stand_ins.add),
-    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note),
+    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note, downloads.note),
 )
 
 on_nav = steps(BEFORE, interface_texts.name_groups)
@@ -133,6 +134,7 @@ on_page_content = steps(
     title.without_id,
     table_labels.label,
     booking.lead,
+    downloads.tell,
     lone_links.mark,
     icons.write,
     pictures.write,
