@@ -75,11 +75,11 @@ def told(html: str, size_of: Callable[[str], int | None], locale: str) -> str:
         if size is None or "<img" in link["words"]:
             return link[0]
         kind = kind_of(link["address"])
-        own = re.compile(rf"\s*\(\.?{kind}\b[^()<]*\)", re.IGNORECASE)
-        words = own.sub("", link["words"])
-        behind = own.sub("", link["behind"] or "", count=1)
-        said = [] if re.search(rf"\b{kind}\b", words, re.IGNORECASE) else [kind]
-        return f"{link['start']}{words} ({', '.join([*said, written(size, locale)])})</a>{behind}"
+        own = re.compile(rf"\s*\(\.?{kind}{SIZE}\)", re.IGNORECASE)
+        words, behind = (own.sub("", link[part] or "") for part in ("words", "behind"))
+        is_said = re.search(rf"\b{kind}\b", words + behind, re.IGNORECASE)
+        size_said = ", ".join([*([] if is_said else [kind]), written(size, locale)])
+        return f"{link['start']}{words} ({size_said})</a>{behind}"
 
     return LINK.sub(with_size, html)
 
@@ -115,6 +115,8 @@ def is_document(address: str) -> bool:
     return PurePosixPath(urlsplit(address).path).suffix.lower() in ASSETS - set(KINDS)
 
 
+# What she may have measured herself.
+SIZE = r"(?:,?\s*(?:ca\.?\s*)?[\d.,]+\s*[kM]B)?"
 LINK = re.compile(
     r'(?P<start><a\b[^>]*\bhref="(?P<address>[^"]*)"[^>]*>)(?P<words>(?:(?!</a>).)*)</a>'
     r"(?P<behind>\s*\([^()<]*\))?",
