@@ -69,7 +69,7 @@ class HtmlBlocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block of HTML put aside."""
         # Behind the last words of a fold-out its end is one all the same.
-        text = FOLD_END.sub(r"\1\n\2", "\n".join(lines))
+        text = "\n".join(line if QUOTE.match(line) else FOLD_END.sub(r"\n\1", line) for line in lines)
 
         def stored(match: re.Match[str]) -> str:
             # As far in as it stands: it may belong to an item of a list.
@@ -477,7 +477,7 @@ TAG = (
 HTML = re.compile(
     rf"^(?P<indent>[ ]{{0,3}})(?P<html>{TAG}.*(?:\n(?P=indent).*\S.*)*)", re.MULTILINE | re.IGNORECASE
 )
-FOLD_END = re.compile(r"^(?![ ]{0,3}>)(.*\S)[ ]*(</details>)[ ]*$", re.MULTILINE | re.IGNORECASE)
+FOLD_END = re.compile(r"(?<=\S)[ ]*(</details>)[ ]*$", re.IGNORECASE)
 HEADING = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?!#)(?P<header>.*?)(?:(?<!\\)#+)?[ ]*(?:\n|$)")
 ANY_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ ]|$)", re.MULTILINE)
 ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ ])|[ ]*$)")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from babel.units import format_unit
 
@@ -103,7 +103,16 @@ def kind_of(address: str) -> str:
     >>> kind_of("../assets/skema.pdf#page=2")
     'PDF'
     """
-    return PurePosixPath(urlsplit(address).path).suffix.removeprefix(".").upper()
+    return ending(address).removeprefix(".").upper()
+
+
+def ending(address: str) -> str:
+    """Return the ending of the file that an address leads to.
+
+    >>> ending("../assets/Skema.PDF#page=2"), ending("https://[a")
+    ('.pdf', '')
+    """
+    return PurePosixPath(re.split("[?#]", address)[0]).suffix.lower()
 
 
 def is_document(address: str) -> bool:
@@ -112,7 +121,7 @@ def is_document(address: str) -> bool:
     >>> is_document("../assets/Skema.PDF"), is_document("assets/a.jpg"), is_document("kontakt/")
     (True, False, False)
     """
-    return PurePosixPath(urlsplit(address).path).suffix.lower() in ASSETS - set(KINDS)
+    return ending(address) in ASSETS - set(KINDS)
 
 
 # What she may have measured herself.
