@@ -26,6 +26,7 @@ from website import (
     bundles,
     contact_form,
     contents,
+    downloads,
     drafts,
     excused,
     front_matter,
@@ -43,6 +44,7 @@ from website import (
     practice,
     printed_links,
     quick_exit,
+    quotes,
     redirects,
     search_index,
     sections,
@@ -103,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 # Which files there are, and where each is published.
 on_files = CombinedEvent(
     steps(BEFORE, strays.leave_out, drafts.leave_out, stand_ins.add),
-    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note),
+    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note, downloads.note),
 )
 
 on_nav = steps(BEFORE, interface_texts.name_groups)
@@ -130,9 +132,11 @@ on_page_markdown = steps(
 on_page_content = steps(
     BEFORE,
     github_parts.name,
+    quotes.name,
     title.without_id,
     table_labels.label,
     booking.lead,
+    downloads.tell,
     lone_links.mark,
     icons.write,
     pictures.write,

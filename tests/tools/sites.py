@@ -36,7 +36,26 @@ PAGE_OF_EACH_KIND = (
 )
 
 # What GitHub shows beside plain Markdown, and no page of the real site holds yet.
-GITHUBS_PARTS = "> Citat[^1]\n\n[^1]: Kilde.\n\n> [!NOTE]\n> Husk vand.\n\n- [x] gjort\n\n  I dag."
+GITHUBS_PARTS = """\
+> Citat[^1]
+>
+> — Navn
+
+[^1]: Kilde.
+
+> [!NOTE]
+> Husk vand.
+
+- [x] gjort
+
+  I dag.
+
+<details>
+<summary>Mere</summary>
+
+Tekst.
+
+</details>"""
 
 # What the documentation of Material and of the plugin tells their users to write.
 DEFAULT_CONFIG = """\
