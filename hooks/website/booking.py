@@ -79,7 +79,7 @@ def led(html: str, address: str, texts: Mapping[str, str]) -> str:
 
     def elsewhere(link: re.Match[str]) -> str:
         before, behind, words = link.groups()
-        if " ".join(unescape(words).split()) != texts["menu.book"]:
+        if " ".join(unescape(re.sub("<[^>]*>", "", words)).split()) != texts["menu.book"]:
             return link[0]
         told = f'<span>{words} <small class="where">{escape(where)}</small></span>'
         return f'{before}"{escape(address)}"{behind}{told}</a>'
@@ -88,4 +88,4 @@ def led(html: str, address: str, texts: Mapping[str, str]) -> str:
 
 
 # To a page of this site.
-LINK = re.compile(r'(<a\b[^>]*\bhref=)"(?!#|[a-z]+:)[^"]*"([^>]*>)([^<]*)</a>')
+LINK = re.compile(r'(<a\b[^>]*\bhref=)"(?!#|[a-z]+:)[^"]*"([^>]*>)((?:(?!</a>).)*)</a>', re.DOTALL)

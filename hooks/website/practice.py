@@ -126,7 +126,10 @@ def notice_line(notice: Mapping[str, Any], locale: str, texts: Mapping[str, str]
 
 
 def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
-    """Return an event as an item of a list, with its day and price; away.js hides it when it is over."""
+    """Return an event as an item of a list, with its day and price; away.js hides it when it is over.
+
+    The list's sign is not that of prices: with one sign, two lists below each other are one.
+    """
     amount = event.get("amount")
     line = put(
         texts["practice.event_of_price"] if amount else texts["practice.event"],
@@ -135,7 +138,7 @@ def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) 
         amount=amount_in_words(amount, locale) if amount else "",
     )
     until = event.get("show_to") or event.get("to") or event["from"]
-    return f'- {line}\n{{: data-from="" data-to="{until.isoformat()}" }}'
+    return f'* {line}\n{{: data-from="" data-to="{until.isoformat()}" }}'
 
 
 def amount_in_words(amount: int, locale: str) -> str:

@@ -20,7 +20,7 @@ DOCS = {
     **both("404"),
     **both("kontakt", "<!-- reply-today -->\n\n<!-- contact-form -->"),
     **both("tak", "Sendt. <!-- reply -->"),
-    **both("priser", "<!-- prices -->\n\n## Kurser {#courses}\n\n<!-- events -->"),
+    **both("priser", "<!-- prices -->\n\n<!-- events -->"),
     **both("privatliv", "<!-- booking -->"),
 }
 
