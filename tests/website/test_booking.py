@@ -26,7 +26,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 def buttons(book: str, write: str) -> str:
     return page(
         "A",
-        f"[{book}](kontakt.md){{ .button }}\n\n[{write}](kontakt.md){{ .button }}\n\n[**{book}**](kontakt.md).",
+        f"[{book}](kontakt.md){{ .button }}\n\n[{write}](kontakt.md){{ .button }}\n\n[**{book}**](kontakt.md)",
     )
 
 
