@@ -11,6 +11,7 @@ import pytest
 
 from axe import violations
 from browser import TOO_WIDE, launch
+from published import blocks
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
@@ -336,6 +337,31 @@ def test_the_way_out_leaves_at_once_and_back_does_not_return(
     assert told == [""]
     page.go_back()
     assert page.url == f"{bare_address}/"
+
+
+BACK_SHOWS = {
+    "da": "Tilbageknappen viser ikke den side, du forlod, men den, du så lige før. Det kan også være en side "
+    "herfra.",
+    "en": "The back button does not show the page you left, but the one you saw just before it. That may be "
+    "a page of this website too.",
+}
+
+
+@pytest.mark.parametrize("locale", BACK_SHOWS)
+def test_what_back_shows_after_leaving_is_what_the_privacy_page_says(
+    locale: str, real_site: Site, bare_address: str, watching: Watching
+) -> None:
+    said = [text for anchor, _, text in blocks(real_site, "privatliv", locale) if anchor == "leave"]
+    assert any(BACK_SHOWS[locale] in text for text in said), said
+    before, left = {"da": ("/tempo/", "/hjaelp/"), "en": ("/en/pace-and-safety/", "/en/help-now/")}[locale]
+    page = watching.open(bare_address + before).page
+    page.goto(bare_address + left)
+    outside = str(page.get_attribute(".quick-exit", "href"))
+    page.route(f"{outside}**", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.click(".quick-exit")
+    page.wait_for_url(outside)
+    page.go_back()
+    assert page.url == bare_address + before
 
 
 def test_the_page_is_blank_before_the_other_one_is_there(bare_address: str, watching: Watching) -> None:
