@@ -15,6 +15,8 @@ from published import blocks
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Playwright, Route
 
     from sites import Site
@@ -426,6 +428,62 @@ def test_the_way_out_comes_whatever_fails_before_it(
     page.click(".quick-exit")
     page.wait_for_url(EXIT)
     print(f"{broken}: left")
+
+
+def mark_by_clicks(page: Page) -> None:
+    page.click("#contact-message", modifiers=["Shift"], position={"x": 20, "y": 20})
+
+
+def mark_by_dragging(page: Page) -> None:
+    box = page.locator("#contact-message").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.keyboard.down("Shift")
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 20)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+
+
+def mark_by_keys(page: Page) -> None:
+    page.keyboard.press("Shift+ArrowLeft")
+
+
+def change_language(page: Page, other: str) -> None:
+    page.keyboard.down(other)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.keyboard.up(other)
+
+
+USES_OF_SHIFT: dict[str, Callable[[Page], None]] = {
+    "text marked by clicks": mark_by_clicks,
+    "text marked by dragging": mark_by_dragging,
+    "text marked by keys": mark_by_keys,
+    "capital letters": lambda page: page.keyboard.press("Shift+A"),
+    "the field before": lambda page: page.keyboard.press("Shift+Tab"),
+    "the keyboard's language by Alt": lambda page: change_language(page, "Alt"),
+    "the keyboard's language by Ctrl": lambda page: change_language(page, "Control"),
+}
+
+
+@pytest.mark.parametrize("use", USES_OF_SHIFT)
+def test_what_else_shift_is_for_leaves_nothing_and_loses_no_message(
+    use: str, bare_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{bare_address}/kontakt/").page
+    told = leaving(page)
+    # What a host does at the deploy.
+    page.eval_on_selector("#contact-form", "(form) => form.removeAttribute('data-netlify')")
+    page.fill("#contact-message", "hej")
+    for _ in range(3):
+        USES_OF_SHIFT[use](page)
+    page.wait_for_timeout(500)
+    assert (page.url, told) == (f"{bare_address}/kontakt/", [])
+    assert page.input_value("#contact-message") == ("hejAAA" if use == "capital letters" else "hej")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)
 
 
 def test_three_shifts_with_a_pointer_between_them_mark_text_and_leave_nothing(
