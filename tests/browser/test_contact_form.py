@@ -585,7 +585,7 @@ def test_a_name_that_nobody_sees_is_none(name: str, host: Host, watching: Watchi
     assert outcome(page) == "sent"
 
 
-SENDING = ".contact__send:visible"
+SENDING = "#contact-form button:not([type]):visible"
 
 
 def test_without_script_nobody_is_thanked_who_cannot_be_answered(host: Host, watching: Watching) -> None:
