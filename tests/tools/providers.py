@@ -43,6 +43,8 @@ class Providers:
     kept: list[dict[str, str]] = field(default_factory=list)
     instead: tuple[int, str] | None = None
     """Status and body that a scripted send gets instead of what it deserves."""
+    keeps: bool = False
+    """Whether what was answered so is kept all the same."""
     readable: bool = True
     """Whether a script may read the answers (CORS)."""
     head: str = ""
@@ -51,7 +53,7 @@ class Providers:
     def reset(self) -> None:
         """Be as new: well-behaved, with nothing kept."""
         self.kept.clear()
-        self.instead, self.readable, self.head = None, True, ""
+        self.instead, self.keeps, self.readable, self.head = None, False, True, ""
 
     @property
     def resolver_rules(self) -> str:
@@ -81,6 +83,8 @@ class ProviderHandler(BaseHTTPRequestHandler):
         contract = CONTRACTS[provider]
         scripted = "application/json" in (self.headers["Accept"] or "")
         if self.providers.instead and scripted:
+            if self.providers.keeps:
+                self.providers.kept.append(fields)
             self.answer(*self.providers.instead)
             return
         known = self.path == urlsplit(url_of(provider)).path
