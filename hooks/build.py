@@ -26,6 +26,7 @@ from website import (
     bundles,
     contact_form,
     contents,
+    downloads,
     drafts,
     excused,
     front_matter,
@@ -43,6 +44,7 @@ from website import (
     practice,
     printed_links,
     quick_exit,
+    quotes,
     redirects,
     search_index,
     sections,
@@ -50,6 +52,7 @@ from website import (
     sitemap,
     stand_ins,
     strays,
+    structured_data,
     table_labels,
     templates,
     title,
@@ -102,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 # Which files there are, and where each is published.
 on_files = CombinedEvent(
     steps(BEFORE, strays.leave_out, drafts.leave_out, stand_ins.add),
-    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note),
+    steps(AFTER, stand_ins.point, addresses.translate, bundles.publish, pictures.note, downloads.note),
 )
 
 on_nav = steps(BEFORE, interface_texts.name_groups)
@@ -120,6 +123,7 @@ on_page_markdown = steps(
     glossary.write,
     help_lines.write,
     practice.write,
+    booking.write,
     contact_form.write,
     given=("page",),
 )
@@ -128,9 +132,11 @@ on_page_markdown = steps(
 on_page_content = steps(
     BEFORE,
     github_parts.name,
+    quotes.name,
     title.without_id,
     table_labels.label,
     booking.lead,
+    downloads.tell,
     lone_links.mark,
     icons.write,
     pictures.write,
@@ -145,6 +151,7 @@ on_env = CombinedEvent(
         templates.set_up,
         interface_texts.hand_over,
         practice.hand_over,
+        booking.hand_over,
         known_pages.hand_over,
         contact_form.hand_over,
         quick_exit.hand_over,
@@ -165,6 +172,7 @@ on_page_context = steps(
     sections.divide,
     contents.show,
     way_on.show,
+    structured_data.show,
     given=("page", "nav"),
 )
 

@@ -17,7 +17,7 @@ from checks.data import contact_form, glossary, help_lines, launch, practice, qu
 from checks.files import conflicts, front_matter, menu, pictures, questions, settings, strays
 from checks.findings import Findings, of_faults
 from checks.links import addresses, buttons, drafts, inside, lost, outside, redirects
-from checks.marks import headings, leftovers, list_numbers, markers, raw_html, tables
+from checks.marks import folds, headings, leftovers, list_numbers, markers, raw_html, tables
 from checks.translation import alike, missing, state
 from checks.words import spelling, watched_words
 from sources.faults import FaultError
@@ -44,6 +44,7 @@ SOURCES = (
     headings.check,
     tables.check,
     markers.check,
+    folds.check,
     list_numbers.check,
     inside.check,
     buttons.check,

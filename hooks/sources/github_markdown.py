@@ -50,6 +50,7 @@ class GitHubMarkdown(Extension):
         processors.register(ListProcessor(md.parser), "list", 95)
         processors.register(TablePlace(md.parser), "place of a table", 76)
         processors.register(UnderlinedHeading(md.parser), "setextheader", 60)
+        processors.register(HtmlWithin(md.parser), "html in a quote", 12)
         processors.register(QuoteEnd(md.parser), "end of a quote", 21)
         # CommonMark 2.4 and 6.7.
         md.ESCAPED_CHARS = list(punctuation)
@@ -67,8 +68,29 @@ class HtmlBlocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block of HTML put aside."""
-        text = "\n".join(lines)
-        return HTML.sub(lambda match: f"\n{self.md.htmlStash.store(match[0])}\n", text).split("\n")
+        # Behind the last words of a fold-out its end is one all the same.
+        text = "\n".join(line if QUOTE.match(line) else FOLD_END.sub(r"\n\1", line) for line in lines)
+
+        def stored(match: re.Match[str]) -> str:
+            # As far in as it stands: it may belong to an item of a list.
+            return f"\n{match['indent']}{self.md.htmlStash.store(match['html'])}\n"
+
+        return HTML.sub(stored, text).split("\n")
+
+
+class HtmlWithin(BlockProcessor):
+    """Puts aside a block of HTML in a quote or a box: what stands in them is read block by block."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether HTML begins in a block, under its text or without any."""
+        return "<" in block and bool(HTML.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Put it aside up to the block's end, behind the paragraph above it."""
+        block = blocks.pop(0)
+        start = next(HTML.finditer(block)).start()
+        self.parser.parseBlocks(parent, [block[:start].rstrip("\n")])
+        SubElement(parent, "p").text = self.parser.md.htmlStash.store(block[start:])
 
 
 class Boxes(Preprocessor):
@@ -447,12 +469,15 @@ def is_loose(item: Sequence[str]) -> bool:
 
 # So many spaces more than a block has begin one of code, or are text below a paragraph.
 TEXT = " " * 4
-HTML = re.compile(
-    r"^</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure"
+TAG = (
+    r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure"
     r"|footer|form|h[1-6]|header|hr|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)"
-    r"(?=[ />\n]).*(?:\n.*\S.*)*",
-    re.MULTILINE | re.IGNORECASE,
+    r"(?=[ />\n])"
 )
+HTML = re.compile(
+    rf"^(?P<indent>[ ]{{0,3}})(?P<html>{TAG}.*(?:\n(?P=indent).*\S.*)*)", re.MULTILINE | re.IGNORECASE
+)
+FOLD_END = re.compile(r"(?<=\S)[ ]*(</details>)[ ]*$", re.IGNORECASE)
 HEADING = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})(?!#)(?P<header>.*?)(?:(?<!\\)#+)?[ ]*(?:\n|$)")
 ANY_ITEM = re.compile(r"^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?:[ ]|$)", re.MULTILINE)
 ITEM = re.compile(r"[ ]{0,3}(?P<sign>[-*+]|\d{1,9}[.)])(?:(?P<spaces>[ ]+)(?=[^ ])|[ ]*$)")
@@ -471,5 +496,5 @@ QUOTE = re.compile(r"[ ]{0,3}>")
 ROW = re.compile(r"[|].*[|][ ]*$")
 BOXES = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 OTHER_BOX = re.compile(rf"^([ ]{{0,3}}>[> ]*)\[(?=!)(?!!(?:{'|'.join(BOXES)})\][ ]*$)", re.IGNORECASE)
-# A quote, a heading, a footnote's words, and what Python-Markdown has put aside: HTML and code.
-OTHER = re.compile(r"[ ]{0,3}(?:>|#{1,6}(?:[ ]|$)|\[\^[^\]\n]+\]:)|\x02")
+# A quote, a heading, HTML, a footnote's words, and what Python-Markdown has put aside: HTML and code.
+OTHER = re.compile(rf"[ ]{{0,3}}(?:>|#{{1,6}}(?:[ ]|$)|{TAG}|\[\^[^\]\n]+\]:)|\x02", re.IGNORECASE)

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from sources.github_markdown import TEXT, is_ruler, mark_of, table_end, underline
+from sources.github_markdown import TAG, TEXT, is_ruler, mark_of, table_end, underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +123,7 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
         elif "|" in line and is_ruler(below) and not is_lazy and (rows := TABLES.rows(lines[place:])):
             found.append(Part("table", number, [], rows=rows))
             place += len(rows) - 1
-        elif PARTING.match(line):
+        elif PARTING.match(line) or TAGS.fullmatch(line):
             begins = True
         else:
             far_in = max(len(each) - len(each.lstrip(" ")) for each in (line, written[place]))
@@ -194,7 +194,8 @@ QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")
 # The address of links elsewhere; behind [^1]: stand the words of a footnote.
 DEFINED = r"[ ]{0,3}\[(?!\^)(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
-# An empty line, a rule, and the address of links elsewhere end a paragraph.
+# An empty line, a rule, the address of links elsewhere, and HTML without a word end a paragraph.
+TAGS = re.compile(rf"[ ]*(?:{TAG}[^<>]*>[ ]*)+", re.IGNORECASE)
 PARTING = re.compile(rf"[{BLANK}]*$|[ ]{{0,3}}([-*_])(?:[ ]{{0,2}}\1){{2,}}[ ]*$|{DEFINED}")
 
 

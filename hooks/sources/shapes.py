@@ -184,7 +184,7 @@ CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 EMAIL = r"[^\s@<>\"?&:]+@[^\s@<>\"?&]+\.\w+"
 PHONE = r"\+?[\d\s]{6,}"
 # An address of a page elsewhere, such as somebody copies it from a browser.
-WEB_ADDRESS = r"https://(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#][^\s\"'<>]*)?"
+WEB_ADDRESS = r"(?i:https)://(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#][^\s\"'<>]*)?"
 HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 HTTPS = rf"https://{HOST}/(?:[\w./~-]|\{{account\}})*(?:\?[\w.=&-]*)?"
 

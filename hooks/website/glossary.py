@@ -129,7 +129,7 @@ def explained(html: str, words: Entries) -> tuple[str, list[str]]:
     for place, part in enumerate(parts):
         if part.startswith("<"):
             # Inside a heading, a label or a link a button would be a second thing to press.
-            if match := re.match(r"<(/?)(?:a|button|h[1-6]|th|code|em|strong)\b", part):
+            if match := re.match(r"<(/?)(?:a|button|h[1-6]|summary|th|code|em|strong)\b", part):
                 depth += -1 if match[1] else 1
         elif depth == 0:
             parts[place] = pattern.sub(button, part)

@@ -121,7 +121,11 @@ def policy(provider: str, styles: Set[str]) -> str:
 
 
 # What a page asks for that can run or restyle it; the search's script is asked for by another script.
-ASKING = re.compile(r'<script\b[^>]*>|<link rel="stylesheet"[^>]*>|<div [^>]*\bdata-script=[^>]*>')
+# A block of data is no script: nothing runs it (structured_data.py).
+ASKING = re.compile(
+    r'<script\b(?! type="application/ld\+json">)[^>]*>'
+    r'|<link rel="stylesheet"[^>]*>|<div [^>]*\bdata-script=[^>]*>'
+)
 # A year, as long as HTTP lets one say, and not even a reload asks anew (RFC 8246).
 FOR_EVER = "public, max-age=31536000, immutable"
 # What no page of this site uses, of what browsers know by that name. Copying a message that was not sent

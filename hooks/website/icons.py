@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_theme_dir
 
+from website.downloads import is_document
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.files import Files
@@ -49,7 +51,7 @@ def sign_of(address: str) -> str:
         return PHONE
     if address.startswith("mailto:"):
         return MAIL
-    return DOCUMENT if address.lower().endswith(".pdf") else ON
+    return DOCUMENT if is_document(address) else ON
 
 
 @cache

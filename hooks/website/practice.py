@@ -1,15 +1,14 @@
 """The practice's own facts stand in one file, data/practice.yml, and appear wherever they belong.
 
 Header, footer, the contact form's promise, the thanks page, prices, events, and notices. The markers
-`<!-- reply -->`, `<!-- reply-today -->`, `<!-- prices -->`, `<!-- events -->` and `<!-- booking -->` become
-words of the page, so that search knows them; the templates are handed the rest.
+`<!-- reply -->`, `<!-- reply-today -->`, `<!-- prices -->` and `<!-- events -->` become words of the page, so
+that search knows them; the templates are handed the rest.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date
@@ -41,7 +40,6 @@ def write(markdown: str, project: Project, page: Page) -> str:
         "reply-today": practice["reply_today"],
         "prices": "\n".join(f"- {price}" for price in practice["prices"]),
         "events": "\n".join(practice["events"]),
-        "booking": practice["booking_told"],
     }
     return MARKER.sub(lambda marker: words[marker[1]], markdown)
 
@@ -87,12 +85,11 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
     practice["reply_today"] = practice.get("reply", texts["contact.answer_today"])
     practice.setdefault("reply", texts["contact.answer"])
     practice["memberships"] = [said(each) for each in held.get("memberships", [])]
+    practice["language_codes"] = held.get("languages", [])
     practice["languages"] = spoken(held.get("languages", []), locale)
     practice["prices"] = [price_line(each, locale, texts) for each in held.get("prices", [])]
     practice["notices"] = [notice_line(each, locale, texts) for each in in_order(held.get("notices", []))]
     practice["events"] = [event_item(each, locale, texts) for each in in_order(held.get("events", []))]
-    practice["booking_host"] = host_of(held.get("booking", ""))
-    practice["booking_told"] = booking_sentences(practice["booking_host"], texts)
     return practice
 
 
@@ -109,20 +106,6 @@ def phones(held: Mapping[str, Any]) -> list[str]:
     """
     written = held.get("phone") or []
     return [written] if isinstance(written, str) else written
-
-
-def host_of(address: str) -> str:
-    """Return the host of an address as people know it.
-
-    >>> host_of("https://www.booking.example/kim?a=1")
-    'booking.example'
-    """
-    return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-def booking_sentences(host: str, texts: Mapping[str, str]) -> str:
-    """Return what the page on privacy says of the place where people book; "" where they do not."""
-    return put(texts["booking.told"], book=texts["menu.book"], host=host) if host else ""
 
 
 def put(pattern: str, **words: str) -> str:
@@ -143,7 +126,10 @@ def notice_line(notice: Mapping[str, Any], locale: str, texts: Mapping[str, str]
 
 
 def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
-    """Return an event as an item of a list, with its day and price; away.js hides it when it is over."""
+    """Return an event as an item of a list, with its day and price; away.js hides it when it is over.
+
+    The list's sign is not that of prices: with one sign, two lists below each other are one.
+    """
     amount = event.get("amount")
     line = put(
         texts["practice.event_of_price"] if amount else texts["practice.event"],
@@ -152,7 +138,7 @@ def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) 
         amount=amount_in_words(amount, locale) if amount else "",
     )
     until = event.get("show_to") or event.get("to") or event["from"]
-    return f'- {line}\n{{: data-from="" data-to="{until.isoformat()}" }}'
+    return f'* {line}\n{{: data-from="" data-to="{until.isoformat()}" }}'
 
 
 def amount_in_words(amount: int, locale: str) -> str:
@@ -203,5 +189,5 @@ def spoken(codes: Sequence[str], locale: str) -> list[str]:
     return [names[code] for code in codes]
 
 
-MARKERS = ("reply", "reply-today", "prices", "events", "booking")
+MARKERS = ("reply", "reply-today", "prices", "events")
 MARKER = re.compile(rf"<!-- ({'|'.join(MARKERS)}) -->")

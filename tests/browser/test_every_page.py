@@ -52,11 +52,20 @@ def test_the_watch_sees_what_fails(real_address: str, watching: Watching) -> Non
     watched.page.evaluate("console.log('hej'); fetch('/nowhere').then(() => {})")
     watched.page.evaluate("fetch('http://127.0.0.1:1/').catch(() => {})")
     watched.page.evaluate("document.body.setAttribute('style', 'color: red')")
+    # One of data beside it is not refused, as on every page (hooks/website/structured_data.py).
+    watched.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))"
+    )
+    watched.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), "
+        "{type: 'application/ld+json', text: '1'}))"
+    )
     watched.page.wait_for_timeout(200)
     assert {fault.split(":")[0] for fault in watched.faults} == {"console", "404"}
     refused = {fault for fault in watched.faults if fault.startswith("console: refused")}
     assert refused == {
         "console: refused: connect-src http://127.0.0.1:1/",
+        "console: refused: script-src-elem inline",
         "console: refused: style-src-attr inline",
     }
 

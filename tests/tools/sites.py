@@ -36,7 +36,26 @@ PAGE_OF_EACH_KIND = (
 )
 
 # What GitHub shows beside plain Markdown, and no page of the real site holds yet.
-GITHUBS_PARTS = "> Citat[^1]\n\n[^1]: Kilde.\n\n> [!NOTE]\n> Husk vand.\n\n- [x] gjort\n\n  I dag."
+GITHUBS_PARTS = """\
+> Citat[^1]
+>
+> — Navn
+
+[^1]: Kilde.
+
+> [!NOTE]
+> Husk vand.
+
+- [x] gjort
+
+  I dag.
+
+<details>
+<summary>Mere</summary>
+
+Tekst.
+
+</details>"""
 
 # What the documentation of Material and of the plugin tells their users to write.
 DEFAULT_CONFIG = """\
@@ -189,7 +208,7 @@ def run(folder: Path, site_url: str | None = None) -> Site:
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
     settings = {"site_dir": str(site.folder), "strict": True}
-    if site_url:
+    if site_url is not None:
         settings["site_url"] = site_url
     try:
         mkdocs_build(load_config(str(folder / "mkdocs.yml"), **settings))  # type: ignore[arg-type]

@@ -24,10 +24,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def buttons(book: str, write: str) -> str:
-    return page(
-        "A",
-        f"[{book}](kontakt.md){{ .button }}\n\n[{write}](kontakt.md){{ .button }}\n\n[{book}](kontakt.md).",
-    )
+    pressed = "\n\n".join(f"[{words}](kontakt.md){{ .button }}" for words in (book, write))
+    return page("A", f"{pressed}\n\n[**{book}**](kontakt.md)")
 
 
 DOCS = {

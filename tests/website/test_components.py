@@ -37,6 +37,7 @@ OWN = {
         r'<button class="search__open".*?<ol class="search__results links"></ol>\n</div>': "",
         r'<p class="search__here">.*?</p>': "",
     },
+    "structured_data": {r'<script type="application/ld\+json">[^<]*</script>\n': ""},
     "terms": {
         r'<span class="term__held">(\(?<button .*?</button>.*?)</span>': r"\1",
         r'<button type="button" class="term" [^>]*>(.*?)</button>': r"\1",

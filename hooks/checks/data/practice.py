@@ -26,8 +26,9 @@ from sources.shapes import (
     is_hours,
     is_worded,
 )
+from website.booking import host_of
 from website.interface_texts import texts_of
-from website.practice import host_of, sound
+from website.practice import sound
 
 FILE = "data/practice.yml"
 

@@ -12,11 +12,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
+from checks.marks import folds
 from sources.github_markdown import BOXES
 from sources.html_tags import INLINE_TAG, tags, texts
 from sources.markdown_text import FENCE, hidden
 from sources.shapes import FRONT_MATTER
 from sources.text import SPACES
+from website.quotes import with_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,16 +40,19 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
 def leftovers(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for each mark that Markdown left standing. `html`: what it made of the page."""
     rows = source.body.split("\n")
+    # What is told as a whole.
+    unread = {line for line, _ in folds.unread(source)}
     found = (
         (rule, match[0].strip())
-        for text in texts(html)
+        # Whose words a quote holds is told by a dash.
+        for text in texts(with_sources(html))
         if ANY_MARK.search(text)
         for rule, pattern in MARKS.items()
         for match in re.finditer(pattern, text, re.MULTILINE)
     )
     for rule, written in dict.fromkeys(found):
         # With \\ in front it stands there on purpose.
-        for line in source.lines_with(rf"(?<!\\){as_written(written)}"):
+        for line in {*source.lines_with(rf"(?<!\\){as_written(written)}")} - unread:
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
             first = line - source.body_line - 1
             items = map(item_of, rows[first : first + written.count("\n") + 1])
@@ -128,7 +133,7 @@ MARKS = {
     # With what stands around it: another ** of the page may well be bold.
     "sign": (
         rf"{AROUND}(?:\*\*|~~){AROUND}|==(?=\S)[^=\n]+==|\[\[[^\]\n]+\]\]|\[\^[^\]\n]+\]"
-        r"|^!!!\s.*$|^:[ \t]+\S.*$"
+        r"|^:[ \t]+\S.*$"
     ),
 }
 # Most texts hold none: asked once, before it is asked which.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checks.findings import Finding, finding
 from sources.looks import GLOSSARY, HELP
 from sources.markdown_text import hidden
-from website import contact_form, glossary, help_lines, practice
+from website import booking, contact_form, glossary, help_lines, practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,7 @@ MARKERS = {
     "contact-form": contact_form.FORM,
     "kontaktformular": contact_form.FORM,
     "contact-handling": contact_form.SAID,
+    "booking": booking.MARKER,
     **{name: f"<!-- {name} -->" for name in practice.MARKERS},
 }
 # By the look of the page that each is for.
