@@ -1,8 +1,9 @@
 """The preview's answer to a form: a WSGI application around the preview's own.
 
 Takes a request as Netlify Forms would and answers 303 when it is on disk; shows at /_inbox/ what came
-in. Everything else is the preview's. Only this machine's own pages may send: a page of another site
-that is open in the same browser could otherwise fill or empty the inbox (CSRF, DNS rebinding).
+in. Everything else is the preview's. It answers to this machine's own names alone, and only its own
+pages may send: a page of another site that is open in the same browser could otherwise read drafts, or
+fill or empty the inbox (DNS rebinding, CSRF, clickjacking).
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class InboxApplication:
         self.page = page
         self.paths = paths
         self.emptying = {f"{path}empty": path for path in paths}
-        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
         self.forms: list[Form] = []
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -65,8 +66,9 @@ class InboxApplication:
                 raise Refused(405, "another method")
             if environ["REQUEST_METHOD"] == "POST":
                 return redirect(start_response, self.post(environ, path))
+            refuse_names(environ, self.hosts)
             if path in self.paths:
-                refuse_strangers(environ, self.hosts)
+                refuse_strangers(environ)
                 return shown(start_response, self.page(self.paths[path], self.store.requests()))
         except Refused as refusal:
             log.info("%s refused (%s): %s", environ["REQUEST_METHOD"], refusal.status, refusal)
@@ -79,8 +81,12 @@ class InboxApplication:
     def post(self, environ: WSGIEnvironment, path: str) -> str:
         """Take a request, or empty the inbox; return where the sender goes."""
         body = read_body(environ)
-        refuse_strangers(environ, self.hosts)
+        refuse_names(environ, self.hosts)
+        refuse_strangers(environ)
         if path in self.emptying:
+            # Browsers name the origin of every POST; without it nobody knows who asks.
+            if "HTTP_ORIGIN" not in environ:
+                raise Refused(403, "no origin")
             self.store.empty()
             return self.emptying[path]
         if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != TYPE:
@@ -123,16 +129,18 @@ def read_body(environ: WSGIEnvironment) -> bytes:
     return body
 
 
-def refuse_strangers(environ: WSGIEnvironment, hosts: set[str]) -> None:
-    """Raise Refused unless a request is from this machine, for this preview, from its own pages."""
-    origin = environ.get("HTTP_ORIGIN")
-    ours = (
-        environ.get("REMOTE_ADDR") == "127.0.0.1"
-        and environ.get("HTTP_HOST") in hosts
-        and (origin is None or origin in {f"http://{host}" for host in hosts})
-    )
-    if not ours:
-        raise Refused(403, "another host or origin")
+def refuse_names(environ: WSGIEnvironment, hosts: set[str]) -> None:
+    """Raise Refused unless a request asks for this machine by one of its own names."""
+    if environ.get("HTTP_HOST") not in hosts:
+        raise Refused(403, "another host")
+
+
+def refuse_strangers(environ: WSGIEnvironment) -> None:
+    """Raise Refused unless a request is from this machine, and from a page under the name it asks for."""
+    here = environ.get("REMOTE_ADDR") in {"127.0.0.1", "::1"}
+    own = f"http://{environ['HTTP_HOST']}"
+    if not here or environ.get("HTTP_ORIGIN", own) != own:
+        raise Refused(403, "another machine or origin")
 
 
 def redirect(start_response: StartResponse, path: str) -> Iterable[bytes]:
@@ -147,7 +155,7 @@ def shown(start_response: StartResponse, html: str) -> Iterable[bytes]:
     policy = f"default-src 'none'; style-src {styles}; form-action 'self'; base-uri 'none'"
     headers: list[tuple[str, Any]] = [
         ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Security-Policy", policy),
+        ("Content-Security-Policy", f"{policy}; frame-ancestors 'none'"),
         ("Cache-Control", "no-store"),
     ]
     start_response("200 OK", headers)

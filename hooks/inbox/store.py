@@ -8,7 +8,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,10 +21,29 @@ SECONDS_TO_WAIT = 10
 class Request:
     """One request as it came in."""
 
-    received: datetime.datetime
-    """When, in UTC."""
+    received: datetime.datetime | None
+    """When, by this machine's clock; None: the file does not say so."""
     fields: dict[str, str]
     """In the order of the form."""
+
+
+def request_of(received: object, fields: object) -> Request:
+    """Return a row of the file as a request; one that somebody else wrote there as it stands.
+
+    >>> request_of("2026-11-23T12:00:00+00:00", '{"name": "A"}').fields
+    {'name': 'A'}
+    >>> request_of("yesterday", "[1, 2]")
+    Request(received=None, fields={'received': 'yesterday', 'fields': '[1, 2]'})
+    """
+    try:
+        when = datetime.datetime.fromisoformat(cast("str", received)).astimezone()
+        read = json.loads(cast("str", fields))
+        # What the page cannot show is no text of a form.
+        if all(isinstance(value, str) and f"{name}{value}".encode() for name, value in read.items()):
+            return Request(when, read)
+    except (AttributeError, OverflowError, RecursionError, TypeError, ValueError):
+        pass
+    return Request(None, {"received": str(received), "fields": str(fields)})
 
 
 class Store:
@@ -34,7 +53,10 @@ class Store:
         self.path = path
         # SQLite lets one writer in at a time; waiting here is fair, and never ends in "locked".
         self.lock = Lock()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Only who runs the preview may read it; what SQLite writes beside it has the same rights.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.chmod(0o600)
         with self.connection() as connection:
             connection.execute(TABLE)
 
@@ -70,8 +92,9 @@ class Store:
     def requests(self) -> list[Request]:
         """Return all requests, newest first."""
         with self.connection() as connection:
+            connection.text_factory = lambda text: text.decode(errors="replace")
             rows = connection.execute("SELECT received, fields FROM request ORDER BY id DESC").fetchall()
-        return [Request(datetime.datetime.fromisoformat(when), json.loads(fields)) for when, fields in rows]
+        return [request_of(*row) for row in rows]
 
     def empty(self) -> None:
         """Delete all requests."""

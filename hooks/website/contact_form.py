@@ -215,6 +215,7 @@ def hand_over(env: Environment, project: Project, files: Files) -> Environment:
         "texts": {locale: texts_of(project, locale) for locale in project.locales},
         "told": {locale: told(project, locale) for locale in project.locales},
         "reply": {locale: of_practice(project, locale)["reply_today"] for locale in project.locales},
+        "answer": {locale: of_practice(project, locale)["reply"] for locale in project.locales},
         "practice": ways(project.data("practice.yml", dict)),
     }
     return env

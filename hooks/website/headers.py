@@ -92,9 +92,6 @@ def lines_of(root: str, provider: str, styles: Set[str]) -> Iterator[str]:
     yield f"  Content-Security-Policy: {policy(provider, styles)}"
     for name, value in HEADERS.items():
         yield f"  {name}: {value}"
-    # The form's script first asks a provider whether it is there, without reading the answer. Under
-    # require-corp only a provider that sends headers of its own could be asked.
-    yield f"  Cross-Origin-Embedder-Policy: {'credentialless' if provider else 'require-corp'}"
     for folder in (bundles.FOLDER, search_index.FOLDER):
         yield f"{root}/{folder}/*"
         yield f"  Cache-Control: {FOR_EVER}"
@@ -164,5 +161,6 @@ HEADERS = {
     "Referrer-Policy": "strict-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -69,6 +69,12 @@ def sent(page: Page, host: Host) -> None:
     page.locator("body:not(:has(#contact-form))").wait_for()
 
 
+def thanked_here(page: Page, host: Host) -> None:
+    host.behaviour = Behaviour(status=200, body="<!doctype html>", loses_thanks=True)
+    fill_and_send(page)
+    page.locator("#contact-sent").wait_for()
+
+
 def closed(page: Page, host: Host) -> None:
     page.eval_on_selector("#contact-form", "form => form.setAttribute('data-netlify', 'true')")
     page.locator("#contact-closed").wait_for()
@@ -76,7 +82,7 @@ def closed(page: Page, host: Host) -> None:
 
 STATES: dict[str, Callable[[Page, Host], None]] = {
     state.__name__: state
-    for state in (empty, errors, nobody_to_answer, sending, not_sent, not_known, sent, closed)
+    for state in (empty, errors, nobody_to_answer, sending, not_sent, not_known, sent, thanked_here, closed)
 }
 
 

@@ -11,9 +11,12 @@ import pytest
 
 from axe import violations
 from browser import TOO_WIDE, launch
+from published import blocks
 from sites import PAGE_OF_EACH_KIND
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Playwright, Route
 
     from sites import Site
@@ -338,6 +341,31 @@ def test_the_way_out_leaves_at_once_and_back_does_not_return(
     assert page.url == f"{bare_address}/"
 
 
+BACK_SHOWS = {
+    "da": "Tilbageknappen viser ikke den side, du forlod, men den, du så lige før. Det kan også være en side "
+    "herfra.",
+    "en": "The back button does not show the page you left, but the one you saw just before it. That may be "
+    "a page of this website too.",
+}
+
+
+@pytest.mark.parametrize("locale", BACK_SHOWS)
+def test_what_back_shows_after_leaving_is_what_the_privacy_page_says(
+    locale: str, real_site: Site, bare_address: str, watching: Watching
+) -> None:
+    said = [text for anchor, _, text in blocks(real_site, "privatliv", locale) if anchor == "leave"]
+    assert any(BACK_SHOWS[locale] in text for text in said), said
+    before, left = {"da": ("/tempo/", "/hjaelp/"), "en": ("/en/pace-and-safety/", "/en/help-now/")}[locale]
+    page = watching.open(bare_address + before).page
+    page.goto(bare_address + left)
+    outside = str(page.get_attribute(".quick-exit", "href"))
+    page.route(f"{outside}**", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.click(".quick-exit")
+    page.wait_for_url(outside)
+    page.go_back()
+    assert page.url == bare_address + before
+
+
 def test_the_page_is_blank_before_the_other_one_is_there(bare_address: str, watching: Watching) -> None:
     page = watching.open(f"{bare_address}/kontakt/").page
     page.route(f"{EXIT}**", lambda route: route.abort())
@@ -400,6 +428,62 @@ def test_the_way_out_comes_whatever_fails_before_it(
     page.click(".quick-exit")
     page.wait_for_url(EXIT)
     print(f"{broken}: left")
+
+
+def mark_by_clicks(page: Page) -> None:
+    page.click("#contact-message", modifiers=["Shift"], position={"x": 20, "y": 20})
+
+
+def mark_by_dragging(page: Page) -> None:
+    box = page.locator("#contact-message").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.keyboard.down("Shift")
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 20)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+
+
+def mark_by_keys(page: Page) -> None:
+    page.keyboard.press("Shift+ArrowLeft")
+
+
+def change_language(page: Page, other: str) -> None:
+    page.keyboard.down(other)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.keyboard.up(other)
+
+
+USES_OF_SHIFT: dict[str, Callable[[Page], None]] = {
+    "text marked by clicks": mark_by_clicks,
+    "text marked by dragging": mark_by_dragging,
+    "text marked by keys": mark_by_keys,
+    "capital letters": lambda page: page.keyboard.press("Shift+A"),
+    "the field before": lambda page: page.keyboard.press("Shift+Tab"),
+    "the keyboard's language by Alt": lambda page: change_language(page, "Alt"),
+    "the keyboard's language by Ctrl": lambda page: change_language(page, "Control"),
+}
+
+
+@pytest.mark.parametrize("use", USES_OF_SHIFT)
+def test_what_else_shift_is_for_leaves_nothing_and_loses_no_message(
+    use: str, bare_address: str, watching: Watching
+) -> None:
+    page = watching.open(f"{bare_address}/kontakt/").page
+    told = leaving(page)
+    # What a host does at the deploy.
+    page.eval_on_selector("#contact-form", "(form) => form.removeAttribute('data-netlify')")
+    page.fill("#contact-message", "hej")
+    for _ in range(3):
+        USES_OF_SHIFT[use](page)
+    page.wait_for_timeout(500)
+    assert (page.url, told) == (f"{bare_address}/kontakt/", [])
+    assert page.input_value("#contact-message") == ("hejAAA" if use == "capital letters" else "hej")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)
 
 
 def test_three_shifts_with_a_pointer_between_them_mark_text_and_leave_nothing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from inbox.form import Form, Refused, decoded, taken_up
 from inbox.store import Store
-from inboxes import PORT, body, call, inbox
+from inboxes import MALFORMED, PORT, body, call, inbox, write_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +73,8 @@ def test_a_filled_trap_is_dropped_and_not_told(tmp_path: Path) -> None:
 
 METHODS = ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 EVIL = {"HTTP_HOST": "evil.example"}
+EMPTY = "/_inbox/empty"
+OWN: dict[str, Any] = {"HTTP_ORIGIN": f"http://127.0.0.1:{PORT}"}
 REFUSED: dict[str, tuple[int, bytes, dict[str, Any]]] = {
     "a broken percent": (400, HEAD + b"%C3%", {}),
     "a percent that is none": (400, HEAD + b"%zz", {}),
@@ -111,7 +114,13 @@ REFUSED: dict[str, tuple[int, bytes, dict[str, Any]]] = {
     "a NUL in the path": (400, b"", {"method": "GET", "path": "/\0"}),
     "a path without end": (400, b"", {"method": "GET", "path": "/livereload/" + "9" * 5000 + "/1"}),
     "the inbox, asked by another host": (403, b"", {"method": "GET", "path": "/_inbox/", **EVIL}),
-    "emptying from another page": (403, b"", {"path": "/_inbox/empty", "HTTP_ORIGIN": "https://evil.example"}),
+    "emptying from another page": (403, b"", {"path": EMPTY, "HTTP_ORIGIN": "https://evil.example"}),
+    "emptying from a page that hides": (403, b"", {"path": EMPTY, "HTTP_ORIGIN": "null"}),
+    "emptying from nowhere": (403, b"", {"path": EMPTY}),
+    "emptying from another name of ours": (403, b"", {"path": EMPTY, "HTTP_ORIGIN": f"http://localhost:{PORT}"}),
+    "a page, asked by another host": (403, b"", {"method": "GET", "path": "/kontakt/", **EVIL}),
+    "a page, asked by no host": (403, b"", {"method": "GET", "path": "/kontakt/", "HTTP_HOST": None}),
+    "a page, asked by another port": (403, b"", {"method": "GET", "path": "/", "HTTP_HOST": "localhost"}),
 }  # fmt: skip
 
 
@@ -126,10 +135,11 @@ def test_what_no_browser_sends_is_refused_and_nothing_is_kept_or_deleted(name: s
 
 def test_a_sender_from_our_own_pages_may_name_itself(tmp_path: Path) -> None:
     application = inbox(tmp_path)
-    for host in ("127.0.0.1", "localhost"):
-        named = {"HTTP_HOST": f"{host}:{PORT}", "HTTP_ORIGIN": f"http://{host}:{PORT}"}
+    for host in ("127.0.0.1", "localhost", "[::1]"):
+        named: dict[str, Any] = {"HTTP_HOST": f"{host}:{PORT}", "HTTP_ORIGIN": f"http://{host}:{PORT}"}
         assert call(application, body(name="A"), **named)[0] == 303
-    assert len(application.store.requests()) == 2
+        assert call(application, method="GET", path="/kontakt/", **named)[0] == 200
+    assert len(application.store.requests()) == 3
 
 
 def test_64_kibibytes_are_taken_and_one_byte_more_is_not(tmp_path: Path) -> None:
@@ -165,8 +175,9 @@ def test_the_inbox_is_shown_in_both_languages_and_emptied(tmp_path: Path) -> Non
     for path, said in (("/_inbox/", b"da: 1"), ("/en/_inbox/", b"en: 1")):
         status, headers, content = call(application, method="GET", path=path)
         assert (status, content, headers["Cache-Control"]) == (200, said, "no-store")
-        assert "default-src 'none'" in headers["Content-Security-Policy"]
-    status, headers, _ = call(application, path="/en/_inbox/empty")
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+    status, headers, _ = call(application, path="/en/_inbox/empty", **OWN)
     assert (status, headers["Location"]) == (303, "/en/_inbox/")
     assert application.store.requests() == []
 
@@ -175,8 +186,49 @@ def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
     application = inbox(tmp_path)
     call(application, body(message="hemmeligt-ord"))
     assert b"hemmeligt-ord" in (tmp_path / "inbox.sqlite3").read_bytes()
-    call(application, path="/_inbox/empty")
+    call(application, path="/_inbox/empty", **OWN)
     assert b"hemmeligt-ord" not in (tmp_path / "inbox.sqlite3").read_bytes()
+
+
+def rights(path: Path) -> str:
+    return oct(path.stat().st_mode & 0o777)
+
+
+def test_only_who_runs_the_preview_may_read_what_was_sent(tmp_path: Path) -> None:
+    folder = tmp_path / ".inbox"
+    before = os.umask(0)
+    try:
+        store = Store(folder / "inbox.sqlite3")
+        with store.connection() as connection:
+            connection.execute("INSERT INTO request (received, request_id, fields) VALUES ('', '', '')")
+            # What SQLite keeps beside the file until the words are on disk.
+            found = {path.name: rights(path) for path in [folder, *folder.iterdir()]}
+    finally:
+        os.umask(before)
+    print(found)
+    assert found == {".inbox": "0o700", "inbox.sqlite3": "0o600", "inbox.sqlite3-journal": "0o600"}
+
+
+def test_a_file_of_an_older_preview_is_closed_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "inbox.sqlite3"
+    path.touch(0o644)
+    path.chmod(0o644)
+    Store(path)
+    assert rights(path) == "0o600"
+
+
+@pytest.mark.parametrize("row", MALFORMED)
+def test_a_row_that_somebody_else_wrote_is_shown_as_it_stands_and_hides_no_other(
+    row: tuple[Any, Any], tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "inbox.sqlite3")
+    store.add({"name": "before"}, "")
+    write_row(store, *row)
+    store.add({"name": "after"}, "")
+    after, odd, before = store.requests()
+    assert (after.fields, before.fields) == ({"name": "after"}, {"name": "before"})
+    assert odd.received is None
+    assert set(odd.fields) == {"received", "fields"}
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

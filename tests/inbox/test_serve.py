@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from inbox.store import Store
+from inboxes import MALFORMED, write_row
 from photos import photo
 from published import unstyled
 from sites import REPOSITORY, both, make
@@ -138,6 +140,12 @@ def test_what_the_form_sends_is_listed_newest_first_and_can_be_emptied(preview: 
     assert "data-netlify" not in unstyled(read(f"{preview}/kontakt/"))
     assert send(preview, name="Tredje")[0] == 303
     assert "Modtaget: 3" in read(f"{preview}/_inbox/")
+    store = Store(project / ".inbox" / "inbox.sqlite3")
+    for row in MALFORMED:
+        write_row(store, *row)
+    listed = read(f"{preview}/_inbox/")
+    assert f"Modtaget: {3 + len(MALFORMED)}" in listed and "Tredje" in listed
+    assert listed.count("<h2>Kunne ikke læses</h2>") == len(MALFORMED)
     assert send(preview, "/_inbox/empty")[0] == 303
     assert "Modtaget: 0" in read(f"{preview}/_inbox/")
     assert (project / ".inbox" / "inbox.sqlite3").is_file()

@@ -10,7 +10,7 @@ import socket
 import struct
 import threading
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 from inbox.form import decoded, take_up
@@ -28,6 +28,11 @@ PLUMBING = ("form-name", "bot-field")
 THANKS = {"/kontakt/": "/tak/", "/en/contact/": "/en/thanks/"}
 
 
+REDIRECTS = (301, 302, 303, 307, 308)
+HEADS = ("reset", "led elsewhere", "same-origin", "same-site")
+"""How hosts answer HEAD that take a POST: a line cut, another place, Cross-Origin-Resource-Policy."""
+
+
 @dataclass(frozen=True)
 class Behaviour:
     """What a host does with a request. The default takes it, as Netlify does."""
@@ -43,7 +48,11 @@ class Behaviour:
     hangs: bool = False
     """Never answer."""
     hangs_up: bool = False
-    """Do not even answer the question whether anybody is there."""
+    """Do not even show a page."""
+    ignores: bool = False
+    """Take no forms: show the page that the form was sent to."""
+    head: str = ""
+    """What the answer to HEAD is: one of HEADS; as to GET where it is empty."""
     leads_to: str = ""
     """Redirect there instead of to the thanks page."""
     loses_thanks: bool = False
@@ -99,11 +108,12 @@ class HostHandler(Handler):
         super().__init__(*arguments, directory=str(host.folder))
 
     def do_HEAD(self) -> None:
-        if self.host.behaviour.hangs_up:
-            threading.Event().wait(60)
-        super().do_HEAD()
+        if not answered_head(self, self.host.behaviour.head):
+            super().do_HEAD()
 
     def do_GET(self) -> None:
+        if self.host.behaviour.hangs_up:
+            threading.Event().wait(60)
         lost = self.host.behaviour.loses_thanks and re.search("/(tak|thanks)/", self.path)
         if lost and self.host.posts:
             self.send_response(503)
@@ -119,16 +129,17 @@ class HostHandler(Handler):
             fields = decoded(body)
             kept = {name: value for name, value in fields.items() if name not in PLUMBING}
             host.store.add(kept, fields["request_id"])
+        if behaviour.ignores:
+            super().do_GET()
+            return
         if behaviour.hangs:
             threading.Event().wait(60)
         if behaviour.resets:
-            # A reset, not a polite end: what a lost line looks like.
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.connection.close()
+            reset(self)
             return
         content = behaviour.body.encode()
         self.send_response(behaviour.status)
-        if behaviour.status == 303:
+        if behaviour.status in REDIRECTS:
             self.send_header("Location", behaviour.leads_to or THANKS.get(self.path, self.path))
         self.send_header("Content-Type", behaviour.content_type)
         self.send_header("Content-Length", str(len(content) + 100 * behaviour.cuts))
@@ -143,6 +154,26 @@ class HostHandler(Handler):
     def finish(self) -> None:
         with contextlib.suppress(OSError, ValueError):
             super().finish()
+
+
+def answered_head(handler: BaseHTTPRequestHandler, head: str) -> bool:
+    """Answer HEAD in one of the ways of HEADS, and return whether that was done."""
+    if head == "reset":
+        reset(handler)
+    elif head:
+        handler.send_response(302 if head == "led elsewhere" else 200)
+        if head == "led elsewhere":
+            handler.send_header("Location", "https://elsewhere.example/")
+        else:
+            handler.send_header("Cross-Origin-Resource-Policy", head)
+        handler.end_headers()
+    return bool(head)
+
+
+def reset(handler: BaseHTTPRequestHandler) -> None:
+    """Reset the line, which is no polite end: what a lost one looks like."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
 
 
 @contextlib.contextmanager

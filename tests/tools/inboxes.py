@@ -20,6 +20,36 @@ FORM = Form("contact", "/kontakt/", "/tak/", "bot-field", FIELDS, FIELDS - {"mes
 PORT = 8000
 PATHS = {"/_inbox/": "da", "/en/_inbox/": "en"}
 
+NOW = "2026-11-23T12:00:00+00:00"
+# Rows that no preview wrote: when a request came, and what it held.
+MALFORMED: list[tuple[Any, Any]] = [
+    ("yesterday", "{}"),
+    ("", "{}"),
+    (b"\xff", "{}"),
+    (7, "{}"),
+    (NOW, ""),
+    (NOW, "{"),
+    (NOW, "7"),
+    (NOW, "[1]"),
+    (NOW, '"a"'),
+    (NOW, '{"name": 7}'),
+    (NOW, '{"name": null}'),
+    (NOW, '{"name": "\\ud800"}'),
+    (NOW, b"{\xff}"),
+    (NOW, "[" * 100_000),
+    ("9999-12-31T23:59:59-23:00", "{}"),
+]
+
+
+def write_row(store: Store, received: object, fields: object) -> None:
+    """Write a row past the store, bytes as SQLite's own text."""
+    with store.connection() as connection:
+        connection.execute(
+            "INSERT INTO request (received, request_id, fields) "
+            "VALUES (CAST(? AS TEXT), '', CAST(? AS TEXT))",
+            (received, fields),
+        )
+
 
 def preview(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Stand in for the preview itself."""

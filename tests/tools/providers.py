@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import trustme
 import yaml
 
+from host import answered_head
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
@@ -42,6 +43,17 @@ class Providers:
     kept: list[dict[str, str]] = field(default_factory=list)
     instead: tuple[int, str] | None = None
     """Status and body that a scripted send gets instead of what it deserves."""
+    keeps: bool = False
+    """Whether what was answered so is kept all the same."""
+    readable: bool = True
+    """Whether a script may read the answers (CORS)."""
+    head: str = ""
+    """What the answer to HEAD is: one of host.HEADS; 405 where it is empty."""
+
+    def reset(self) -> None:
+        """Be as new: well-behaved, with nothing kept."""
+        self.kept.clear()
+        self.instead, self.keeps, self.readable, self.head = None, False, True, ""
 
     @property
     def resolver_rules(self) -> str:
@@ -60,7 +72,8 @@ class ProviderHandler(BaseHTTPRequestHandler):
         pass
 
     def do_HEAD(self) -> None:
-        self.answer(405, "")
+        if not answered_head(self, self.providers.head):
+            self.answer(405, "")
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -70,6 +83,8 @@ class ProviderHandler(BaseHTTPRequestHandler):
         contract = CONTRACTS[provider]
         scripted = "application/json" in (self.headers["Accept"] or "")
         if self.providers.instead and scripted:
+            if self.providers.keeps:
+                self.providers.kept.append(fields)
             self.answer(*self.providers.instead)
             return
         known = self.path == urlsplit(url_of(provider)).path
@@ -100,10 +115,20 @@ class ProviderHandler(BaseHTTPRequestHandler):
         content = body.encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json" if body.startswith("{") else "text/html")
-        self.send_header("Access-Control-Allow-Origin", "*")
+        if self.providers.readable:
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(content)
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().handle()
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().finish()
 
 
 def fields_of(content_type: str, body: bytes) -> tuple[dict[str, str], str]:

@@ -33,9 +33,10 @@
     event.preventDefault();
     leave();
   });
-  addEventListener("keydown", (event) => {
+  addEventListener("keydown", ({ key, repeat, altKey, ctrlKey }) => {
     clearTimeout(timer);
-    presses = event.key === "Shift" && !event.repeat ? presses + 1 : 0;
+    // Beside Alt or Ctrl it changes the keyboard's language.
+    presses = key === "Shift" && !(repeat || altKey || ctrlKey) ? presses + 1 : 0;
     timer = setTimeout(() => (presses = 0), 1500);
     if (presses === 3) leave();
   });
