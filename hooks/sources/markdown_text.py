@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
-from sources.github_markdown import TAG, TEXT, is_ruler, mark_of, table_end, underline
+from sources.github_markdown import BOXES, TAG, TEXT, is_ruler, mark_of, table_end, underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,10 +94,12 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     """Return the parts of a page's body in their order; lines count from `first_line`.
 
     An underlined heading begins where a paragraph would, and so does "12. maj": inside one it is no item. The
-    number of an item is one of its words where it does not count the items.
+    number of an item is one of its words where it does not count the items, the sign of a box is none.
 
     >>> [part[1:3] for part in parts("# A\\nDen\\n12. maj\\n\\n- b\\n  c\\n\\n12. maj")]
     [(1, ['A']), (2, ['Den', '12. maj']), (5, ['b', '  c']), (8, ['12. maj'])]
+    >>> [part.lines for part in parts("> [!NOTE]\\n> Husk vand.")]
+    [['Husk vand.']]
     """
     found: list[Part] = []
     written = [*masked(text, "code").split("\n"), ""]
@@ -108,7 +110,8 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     while place < len(lines) - 1:
         line, below, number = lines[place], lines[place + 1], first_line + place + 1
         # A quotation begins anew as well, and a footnote.
-        begins = begins or (line != written[place] and lines[place - 1] == written[place - 1])
+        is_quoted = line != written[place]
+        begins = begins or (is_quoted and lines[place - 1] == written[place - 1])
         begins = begins or bool(FOOTNOTE.match(line))
         # Right under an item, and not as far in as its words: more of its text, whatever it is.
         is_lazy = not begins and found[-1].kind == "item" and not line.startswith(" ")
@@ -123,7 +126,7 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
         elif "|" in line and is_ruler(below) and not is_lazy and (rows := TABLES.rows(lines[place:])):
             found.append(Part("table", number, [], rows=rows))
             place += len(rows) - 1
-        elif PARTING.match(line) or TAGS.fullmatch(line):
+        elif PARTING.match(line) or (begins and line != written[place] and BOX.fullmatch(line)):
             begins = True
         else:
             far_in = max(len(each) - len(each.lstrip(" ")) for each in (line, written[place]))
@@ -189,6 +192,8 @@ class Tables(TableProcessor):
 
 TABLES = Tables(Markdown().parser, {})
 FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:")
+# Readers see the box's name in their own language (website/github_parts.py).
+BOX = re.compile(rf"[ ]{{0,3}}\[!(?:{'|'.join(BOXES)})\][ ]*", re.IGNORECASE)
 BLANK = f" \t{MASK}"
 QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")

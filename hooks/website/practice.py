@@ -38,7 +38,7 @@ def write(markdown: str, project: Project, page: Page) -> str:
     words = {
         "reply": practice["reply"],
         "reply-today": practice["reply_today"],
-        "prices": "\n".join(f"- {price}" for price in practice["prices"]),
+        "prices": "\n".join(f"+ {price}" for price in practice["prices"]),
         "events": "\n".join(practice["events"]),
     }
     return MARKER.sub(lambda marker: words[marker[1]], markdown)
@@ -128,7 +128,8 @@ def notice_line(notice: Mapping[str, Any], locale: str, texts: Mapping[str, str]
 def event_item(event: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> str:
     """Return an event as an item of a list, with its day and price; away.js hides it when it is over.
 
-    The list's sign is not that of prices: with one sign, two lists below each other are one.
+    The list's sign is not that of prices, and theirs is not what people write: with one sign, two lists below
+    each other are one.
     """
     amount = event.get("amount")
     line = put(

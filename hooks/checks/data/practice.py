@@ -188,6 +188,9 @@ def check(project: Project) -> Iterator[Finding]:
     for name in SHOWN_BY_MARKER:
         if name in usable:
             yield from not_shown(name, usable, project, places)
+    away = (number for number, each in enumerate(usable.get("notices", [])) if not each.get("text"))
+    if "reply" not in usable:
+        yield from (finding("practice.reply on holiday", FILE, places["notices", each]) for each in away)
     # Not in a build that is published: it would differ from one day to the next.
     if project.is_checked:
         yield from past(usable, datetime.date.today(), places)

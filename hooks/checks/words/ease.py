@@ -89,7 +89,8 @@ def ease_findings(text: Text, excused: Sequence[str]) -> Iterator[Finding]:
                 yield finding("ease.long sentence", text.file, block.line_at(place), **told)
         if len(found) > MOST_SENTENCES:
             told = {"count": str(len(found)), "most": str(MOST_SENTENCES)}
-            yield finding("ease.long paragraph", text.file, block.line, **told)
+            rule = "long item" if block.kind == "item" else "long paragraph"
+            yield finding(f"ease.{rule}", text.file, block.line, **told)
     if language(text.locale).has_lix and text.name:
         yield from lix_findings(text, read, excused)
 
