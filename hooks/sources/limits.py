@@ -33,19 +33,25 @@ def excess(text: str) -> Excess | None:
     >>> excess("- a\\n" * 400), excess("> " * 21 + "a")
     (None, Excess(kind='levels', line=1, most=20))
     """
-    places = (
-        ("characters", MOST["characters"] if len(text) > MOST["characters"] else None),
-        ("long line", next((each.start() for each in LONG_LINE.finditer(text)), None)),
-        ("lines together", lines_together(text)),
-        ("headings", nth(HEADING, text, MOST["headings"])),
-        ("tags", nth(TAG, text, MOST["tags"])),
-        ("not closed", unclosed(text)),
+    too_far = (place for place, levels in nesting(text) if levels > MOST["levels"])
+    places = {
+        "levels": next(too_far, None),
+        "long line": next((each.start() for each in LONG_LINE.finditer(text)), None),
+        "lines together": lines_together(text),
+        "headings": nth(HEADING, text, MOST["headings"]),
+        "tags": nth(TAG, text, MOST["tags"]),
+        "not closed": unclosed(text),
+        # Last: the others say more of what to do.
+        "characters": MOST["characters"] if len(text) > MOST["characters"] else None,
+    }
+    return next(
+        (
+            Excess(kind, line_at(text, place), MOST[kind])
+            for kind, place in places.items()
+            if place is not None
+        ),
+        None,
     )
-    for kind, place in places:
-        if place is not None:
-            return Excess(kind, line_at(text, place), MOST[kind])
-    deep = next((line for line, levels in nesting(text) if levels > MOST["levels"]), 0)
-    return Excess("levels", deep, MOST["levels"]) if deep else None
 
 
 def nth(pattern: re.Pattern[str], text: str, most: int) -> int | None:
@@ -67,8 +73,8 @@ def lines_together(text: str) -> int | None:
 def unclosed(text: str) -> int | None:
     """Return where one mark too many is opened and not closed, None where none is.
 
-    What a paragraph leaves open is never closed; a tag ends before the next begins. What stands in code counts
-    too: Python-Markdown looks for most of it there as well.
+    What a paragraph leaves open is never closed; a tag ends before the next begins. What stands in code
+    counts too: Python-Markdown looks for most of it there as well.
 
     >>> unclosed("[a](b)" * 1000), unclosed("[" * 101), unclosed("[)" * 101)
     (None, 100, 200)
@@ -106,13 +112,14 @@ def fences(text: str) -> int | None:
 
 
 def nesting(text: str) -> Iterator[tuple[int, int]]:
-    """Yield each line that begins with a mark, and how many levels of lists and quotes it stands in.
+    """Yield where each line begins that has a mark, and how many levels of lists and quotes it stands in.
 
     >>> list(nesting("- a\\n  - b\\n> > 1. c\\n\\nd\\n  - e"))
-    [(1, 1), (2, 2), (3, 3), (6, 1)]
+    [(0, 1), (4, 2), (10, 3), (22, 1)]
     """
     columns: list[int] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    place = 0
+    for line in text.split("\n"):
         marks = MARKS.match(line)
         found = [each.start(1) for each in MARK.finditer(line, 0, marks.end())] if marks else []
         words = len(line) - len(line.lstrip(" \t"))
@@ -121,7 +128,8 @@ def nesting(text: str) -> Iterator[tuple[int, int]]:
                 columns.pop()
             columns += [column] if found else []
         if found:
-            yield number, len(columns)
+            yield place, len(columns)
+        place += len(line) + 1
 
 
 # By far more than anybody writes, and by far less than takes long.

@@ -134,9 +134,9 @@ def read(content: bytes, source: Source) -> Source:
     # Its lines are asked for by what stands on them (line_of).
     source.text = tidied(source.text.removesuffix(body)) + body
     if too_much := excess(body):
-        source.text = source.text.removesuffix(body)
-        line = source.text.count("\n") + too_much.line
+        line = source.text.removesuffix(body).count("\n") + too_much.line
         source.slips = [Slip("too much", line, (("kind", too_much.kind), ("most", str(too_much.most))))]
+        source.text = ""
         return source
     source.body = without_excuses(body)
     loaded = load(front)

@@ -34,9 +34,25 @@ from sources import blocks, excuses, github_markdown, html_tags, limits, markdow
 from sources import front_matter as front_matter_reader
 from sources import looks as looks_of
 from sources.pages import Source, read
-from website import addresses, booking, drafts as draft_pages, github_parts, glossary, headers, icons
-from website import lone_links, not_found, page_styles, printed_links, redirects, search_index, sections
-from website import table_labels, templates, title
+from website import (
+    addresses,
+    booking,
+    github_parts,
+    glossary,
+    headers,
+    icons,
+    lone_links,
+    not_found,
+    page_styles,
+    printed_links,
+    redirects,
+    search_index,
+    sections,
+    table_labels,
+    templates,
+    title,
+)
+from website import drafts as draft_pages
 from website.pictures import publishing
 
 if TYPE_CHECKING:
@@ -165,7 +181,7 @@ OF_TEXT: dict[str, Callable[[str], Any]] = {
     "sources.text.line_with": lambda held: text.line_with(held, r"\s*x"),
     "sources.text.odd_lines": text.odd_lines,
     "sources.text.tidied": text.tidied,
-    "sources.pages.read": lambda held: page(held),
+    "sources.pages.read": page,
 }
 # What gets a page, or what Markdown made of it.
 OF_PAGE: dict[str, Callable[[Sample], Any]] = {
@@ -265,6 +281,66 @@ class Texts(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return key
+
+
+# What gets such a text and is not in the tables, by why.
+OTHERS = {
+    "is called by one that is, with the same text": """
+        checks.links.inside.check_page checks.links.outside.check_page checks.marks.headings.check_page
+        checks.marks.leftovers.check_page checks.marks.raw_html.check_page checks.marks.raw_html.tag_faults
+        checks.marks.tables.unruled checks.preview_bar.keep checks.translation.differences.targets
+        checks.translation.page_sections.front checks.translation.state.state_faults
+        checks.translation.state.confirmed checks.translation.state.freed checks.translation.state.pairs
+        checks.translation.state.states checks.words.ease.lix_findings checks.words.watched_rule.is_read
+        checks.files.front_matter.other_looks checks.files.front_matter.refused_key
+        sources.limits.lines_together sources.limits.fences sources.limits.nesting sources.limits.nth
+        sources.limits.unclosed sources.text.line_at sources.text.lines_at
+        website.booking.lead website.excused.take_out website.github_parts.name
+        website.glossary.write website.contact_form.write website.help_lines.write website.practice.write
+        website.not_found.with_own_links website.page_styles.write website.page_styles.with_styles
+        """,
+    "reads an attribute of the front matter": """
+        checks.links.lost.address checks.links.lost.has_odd_slug checks.links.inside.made_ids
+        checks.preview_bar.files_of
+        """,
+    "reads a part that one paragraph, line or link is": """
+        sources.markdown_text.target_at sources.yaml_text.load sources.yaml_text.slip_of
+        sources.yaml_text.slips_of sources.yaml_text.with_line checks.marks.leftovers.as_written
+        checks.messages.fill checks.showing.escaped checks.showing.in_markdown checks.showing.code_in_markdown
+        checks.showing.longest_run sources.text.straightened checks.files.settings.nav_faults
+        """,
+    "compares the words of two pages, where one was renamed or deleted": """
+        checks.links.lost.is_renamed checks.links.lost.likeness checks.links.lost.instead
+        checks.links.lost.line_that_keeps checks.links.lost.lost checks.links.lost.nearest
+        """,
+}
+OF_A_TEXT = {"text", "html", "markdown", "output"}
+OF_A_PAGE = re.compile(r"(?:(?:Sequence|Iterable)\[)?(?:Source|Part)\]?|Text")
+
+
+def that_get_a_text() -> set[str]:
+    """Return every function of the rooms that gets the text of a page, by the names and kinds it asks for."""
+    found = set()
+    for path in (REPOSITORY / "hooks").glob("*/**/*.py"):
+        module = ".".join(path.relative_to(REPOSITORY / "hooks").with_suffix("").parts)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not module.startswith("inbox"):
+                asked = {each.arg: ast.unparse(each.annotation) for each in node.args.args if each.annotation}
+                if any(
+                    OF_A_PAGE.fullmatch(kind) or (name in OF_A_TEXT and kind == "str")
+                    for name, kind in asked.items()
+                ):
+                    found.add(f"{module}.{node.name}")
+    return found
+
+
+def test_every_function_that_gets_the_text_of_a_page_is_measured_or_said_why_not() -> None:
+    measured = (OF_TEXT.keys() | OF_PAGE.keys()) - {"markdown"}
+    others = {name for names in OTHERS.values() for name in names.split()}
+    there = that_get_a_text()
+    print(f"{len(measured)} measured of {len(there)} that are found; {len(others)} are none by themselves")
+    assert there - measured - others == set(), "put it into OF_TEXT or OF_PAGE"
+    assert others - there == set() and others & measured == set()
 
 
 def found_slow(pieces: list[str]) -> Iterator[str]:

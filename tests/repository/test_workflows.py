@@ -32,7 +32,7 @@ RIGHTS = {
     "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
-# What builds may write nothing, and what GitHub asks of a job that publishes; off until somebody switches it on.
+# What builds may write nothing, and what GitHub asks of a job that publishes; both off by themselves.
 RIGHTS_OF_JOBS = {"pages": [{"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"}]}
 
 
