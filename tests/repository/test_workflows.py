@@ -28,12 +28,15 @@ WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for pat
 PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
 RIGHTS = {
     "audit": {"contents": "read"},
-    "check": {"contents": "read", "pull-requests": "write"},
+    "check": {"contents": "read"},
     "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
 # What builds may write nothing, and what GitHub asks of a job that publishes; both off by themselves.
-RIGHTS_OF_JOBS = {"pages": [{"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"}]}
+RIGHTS_OF_JOBS = {
+    "check": [{"pull-requests": "write"}],
+    "pages": [{"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"}],
+}
 
 
 def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -83,6 +86,20 @@ def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [(name, step) for name, step in found if "actions/checkout@" in step.get("uses", "")]
     assert len(checkouts) >= len(WORKFLOWS)
     assert {name for name, step in checkouts if step["with"]["persist-credentials"] is not False} == set()
+
+
+def test_what_tells_gets_what_was_found_and_runs_nothing_of_what_was_written() -> None:
+    jobs = WORKFLOWS["check"]["jobs"]
+    assert "permissions" not in jobs["check"] and jobs["tell"]["needs"] == "check"
+    uses = [step["uses"].split("@")[0] for step in jobs["tell"]["steps"] if "uses" in step]
+    assert uses == ["actions/download-artifact"], "no checkout"
+    runs = [step["run"] for step in jobs["tell"]["steps"] if "run" in step]
+    assert not any("make" in run.split() or "python" in run for run in runs)
+    # A token reaches no step of the job that runs what was written.
+    assert "GH_TOKEN" not in str(jobs["check"])
+    # What `main` asks for: the handbook names it.
+    hosting = (REPOSITORY / "handbook" / "hosting.md").read_text(encoding="utf-8")
+    assert f"add `{jobs['check']['name']}`, from" in hosting
 
 
 def test_what_publishes_takes_what_was_built_and_runs_nothing_of_it() -> None:
