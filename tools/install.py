@@ -1,4 +1,4 @@
-"""Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package.json.
+"""Installs what the tests need and pip cannot bring: a browser, and the packages of tests/package-lock.json.
 
 The browser: one that is there; else Playwright's own; else, as root on Debian, apt's. Beside it Debian's
 lighter one, where apt can bring it: the tests do without, and take twice as long.
@@ -39,12 +39,14 @@ def main() -> int:
             print(f"Browsers for make test-full are missing. On Debian 12: {line}", file=sys.stderr)
             return 1
     NODE_FOLDER.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "tests" / "package.json", NODE_FOLDER)
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"]
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "tests" / name, NODE_FOLDER)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     options += [] if "--full" in sys.argv else ["--omit=dev"]
-    if npm(["install", "--prefix", str(NODE_FOLDER), *options]) != 0:
+    if npm(["ci", "--prefix", str(NODE_FOLDER), *options]) != 0:
         print(
-            "The packages in tests/package.json could not be installed: is the network there?",
+            "The packages in tests/package-lock.json could not be installed: is the network there? Where "
+            "tests/package.json was changed, run make npm-lock first.",
             file=sys.stderr,
         )
         return 1

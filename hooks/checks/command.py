@@ -15,6 +15,7 @@ beside what git knows.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import json
 import os
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path("mkdocs.yml")
 SUGGESTIONS = "suggestions.json"
+# A build of this site takes seconds; the workflow ends after ten minutes, and would then say nothing.
+MINUTES = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,11 +95,17 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
     """
     with tempfile.TemporaryDirectory() as scratch:
         written, site = Path(scratch, "findings.json"), folder or Path(scratch, "site")
-        built = build(settings, site, written)
+        try:
+            built = build(settings, site, written)
+        except subprocess.TimeoutExpired:
+            return [finding("build.too long", "docs", minutes=str(MINUTES))]
         told = written.exists()
         if not told and (meant := meant_settings()):
             # Where it is certain what was meant, the pages are looked at all the same.
-            with tempfile.NamedTemporaryFile(dir=".", prefix=".mkdocs-", suffix=".yml") as file:
+            with (
+                tempfile.NamedTemporaryFile(dir=".", prefix=".mkdocs-", suffix=".yml") as file,
+                contextlib.suppress(subprocess.TimeoutExpired),
+            ):
                 file.write(meant.encode())
                 file.flush()
                 build(settings, site, written, "--config-file", file.name)
@@ -111,7 +120,10 @@ def check(settings: Mapping[str, str], folder: Path | None = None) -> list[Findi
 def build(
     settings: Mapping[str, str], site: Path, written: Path, *more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build the site into a folder. `written`: where its findings go; `more`: what else MkDocs is told."""
+    """Build the site into a folder. `written`: where its findings go; `more`: what else MkDocs is told.
+
+    subprocess.TimeoutExpired: it takes longer than MINUTES.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", *more]
     environment = {**os.environ, **settings, "FINDINGS_FILE": str(written), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
@@ -121,6 +133,7 @@ def build(
         text=True,
         encoding="utf-8",
         check=False,
+        timeout=60 * MINUTES,
     )
 
 

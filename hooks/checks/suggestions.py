@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.git import git
 from checks.messages import said
+from checks.showing import in_markdown
 from sources.front_matter import DASHES, LINE
 from sources.text import decoded
 
@@ -37,7 +38,7 @@ def suggestions(findings: Sequence[Finding], folder: Path) -> list[dict[str, Any
             "line": each.line,
             "side": "RIGHT",
             "commit_id": git(folder, "rev-parse", HEAD),
-            "body": f"{each.found} {said('accept')}\n\n```suggestion\n{line}\n```",
+            "body": f"{in_markdown(each.found)} {said('accept')}\n\n```suggestion\n{line}\n```",
         }
         for each in findings
         if (line := new_line(each, folder)) and each.line in shown_lines(folder, each.file)

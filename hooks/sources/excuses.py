@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sources.markdown_text import masked
+from sources.text import lines_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,11 @@ def without_excuses(markdown: str) -> str:
     >>> without_excuses("## Sikker {#safe} <!-- ok: fordi kilden siger det -->\\n")
     '## Sikker {#safe}\\n'
     """
-    for found in reversed(list(comments(markdown))):
-        lines = "\n" * found[0].count("\n")
-        markdown = markdown[: found.start()].rstrip(" \t") + lines + markdown[found.end() :]
-    return markdown
+    kept, place = "", 0
+    for found in comments(markdown):
+        kept += markdown[place : found.start()].rstrip(" \t") + "\n" * found[0].count("\n")
+        place = found.end()
+    return kept + markdown[place:]
 
 
 def excuses(markdown: str, first_line: int = 0) -> Iterator[tuple[int, str]]:
@@ -34,8 +36,10 @@ def excuses(markdown: str, first_line: int = 0) -> Iterator[tuple[int, str]]:
     >>> list(excuses("Sikker. <!-- ok: fordi kilden siger det -->\\nEffektiv. <!-- OK, fordi -->"))
     [(1, 'kilden siger det'), (2, '')]
     """
-    for found in comments(markdown):
-        yield first_line + markdown.count("\n", 0, found.start()) + 1, reason(found["why"])
+    found = list(comments(markdown))
+    lines = lines_at(markdown, (each.start() for each in found))
+    for line, each in zip(lines, found, strict=True):
+        yield first_line + line, reason(each["why"])
 
 
 def comments(markdown: str) -> Iterator[re.Match[str]]:

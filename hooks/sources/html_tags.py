@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -70,16 +71,20 @@ def unbalanced(html: str, names: frozenset[str]) -> Iterator[tuple[str, Tag]]:
     [('not closed', 'p'), ('not opened', 'b')]
     """
     opened: list[Tag] = []
+    counts = Counter[str]()
     for tag in tags(html):
         if tag.name not in names:
             continue
         if not tag.closes:
             opened.append(tag)
-        elif not any(each.name == tag.name for each in opened):
+            counts[tag.name] += 1
+        elif not counts[tag.name]:
             yield "not opened", tag
         else:
             while (last := opened.pop()).name != tag.name:
+                counts[last.name] -= 1
                 yield "not closed", last
+            counts[tag.name] -= 1
     yield from (("not closed", tag) for tag in opened)
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from sources.excuses import without_excuses
 from sources.front_matter import CONFIRMATION, confirmations, split
+from sources.limits import excess
 from sources.markdown_text import Heading, Link, Part, headings, links, masked, parts
 from sources.shapes import FRONT_MATTER
-from sources.text import decoded, tidied
+from sources.text import decoded, lines_at, tidied
 from sources.yaml_text import Slip, load
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class Source:
     def lines_with(self, pattern: str) -> list[int]:
         """Return the lines of the body, outside of code, in which a regular expression begins to match."""
         found = re.finditer(pattern, self.prose, re.IGNORECASE | re.MULTILINE)
-        return sorted({self.body_line + 1 + self.prose.count("\n", 0, match.start()) for match in found})
+        lines = lines_at(self.prose, (match.start() for match in found))
+        return list(dict.fromkeys(self.body_line + line for line in lines))
 
     def page_at(self, target: str) -> str:
         """Return the name of the page that a target of this page leads to."""
@@ -131,6 +133,11 @@ def read(content: bytes, source: Source) -> Source:
     front, first, body, slip = split(source.text)
     # Its lines are asked for by what stands on them (line_of).
     source.text = tidied(source.text.removesuffix(body)) + body
+    if too_much := excess(body):
+        line = source.text.removesuffix(body).count("\n") + too_much.line
+        source.slips = [Slip("too much", line, (("kind", too_much.kind), ("most", str(too_much.most))))]
+        source.text = ""
+        return source
     source.body = without_excuses(body)
     loaded = load(front)
     source.slips = [slip] if slip else []

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def decoded(content: bytes) -> tuple[str, int]:
@@ -108,6 +108,23 @@ WORDS_IN_CURLY = r"""[“”„«»]([^“”„«»"\\\n]*)[“”„«»]"""
 CURLY = re.compile(rf"(?<=[:-] ){WORDS_IN_CURLY}(?=[ ]*(?:$|[ ]#))", re.MULTILINE)
 CURLY_PART = re.compile(rf"(?<=[:\[ ]){WORDS_IN_CURLY}(?=[ ]*[,}}\]])")
 BRACKETED = re.compile(r"""^[^"'“”„«»#\n]*[\[{].*$""", re.MULTILINE)
+
+
+def line_at(text: str, place: int) -> int:
+    """Return the line of a place in a text, counted from 1."""
+    return text.count("\n", 0, place) + 1
+
+
+def lines_at(text: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield the line of each place in a text; the places stand in their order, so that it is read once.
+
+    >>> list(lines_at("a\\nb\\nc", [0, 2, 2, 4]))
+    [1, 2, 2, 3]
+    """
+    line, counted = 1, 0
+    for place in places:
+        line, counted = line + text.count("\n", counted, place), place
+        yield line
 
 
 def line_with(text: str, pattern: str, number: int = 1) -> int:

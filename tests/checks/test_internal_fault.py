@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 from checks.command import main
@@ -50,6 +51,19 @@ def test_its_preview_says_so_too_and_does_not_fail(
     assert main(["--preview", "site"]) == 0
     assert "ikke i din tekst" in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "Traceback" not in capsys.readouterr().out
+
+
+def test_a_check_that_takes_too_long_is_ended_and_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.mkdir()
+    make(project, SOUND)
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("checks.command.MINUTES", 0.001)
+    start = time.monotonic()
+    assert main([]) == 1
+    print(f"ended after {time.monotonic() - start:.1f} s")
+    assert "Kontrollen blev ikke færdig på 0.001 minutter." in capsys.readouterr().out
 
 
 def test_a_sound_site_has_no_such_fault(project: Path) -> None:

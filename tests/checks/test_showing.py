@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import html5lib
+import pytest
+from markdown_it import MarkdownIt
 
 from checks.command import main
 from checks.findings import Finding, Level, finding, worst_first
 from checks.on_github import Branch
-from checks.showing import github_lines, listing, page, summary_page
+from checks.showing import MOST, github_lines, listing, page, summary_page
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 STOPS = Finding("docs/a.da.md", 3, Level.STOPS, "Der står <b>.", "Skriv y.")
 LAUNCH = Finding("data/x.yml", 0, Level.LAUNCH, "Der mangler z.", "Skriv z.", "launch.draft")
@@ -101,3 +102,86 @@ def test_the_check_speaks_english_when_asked(
     assert "kladde" not in told
     assert "line 5: “altid” promises what nobody can promise." in told
     assert "line 6: En ny regel." in told, "what has no English yet is told as she wrote it"
+
+
+NASTY = [
+    "![x](https://spy.example/p.png)",
+    "<img src=https://spy.example/p.png>",
+    "[tryk](https://spy.example)",
+    "[x]: https://spy.example",
+    "https://spy.example/a www.spy.example",
+    "@klinik/alle og @therapist, a@b.dk",
+    "#12 GH-12 klinik/side#12",
+    ":octocat: :+1:",
+    "$x$ $`y`$ $$z$$",
+    "`kode` ``` ~~~ ~~væk~~",
+    "*a* **b** _c_ __d__ a | b",
+    "<!-- x --> </details> &lt; &amp;",
+    "første\n\n# anden\r\n- tredje\r```\n> fjerde",
+    "\\<b> \\` \\@navn",
+    "``````\nud af boksen ![x](y)",
+]
+READER = MarkdownIt("gfm-like", {"linkify": True})
+# What GitHub reads in the words that Markdown has left: docs.github.com, Autolinked references; Mentioning.
+CALLED = re.compile(r"@[A-Za-z0-9]|#\d|\bGH-\d|://|\bwww\.|:[\w+-]+:", re.IGNORECASE)
+CALM = {"paragraph", "bullet_list", "list_item", "heading"}
+
+
+def loud(comment: str) -> list[str]:
+    """Return what of a comment is more than text: Markdown's own, and what GitHub looks for in its words."""
+    tokens = [each for token in READER.parse(comment) for each in [token, *(token.children or [])]]
+    made = {each.type for each in tokens if each.nesting >= 0}
+    known = {f"{name}_open" for name in CALM} | {"inline", "text", "code_inline", "fence", "text_special"}
+    written = [each.content for each in tokens if each.type == "text"]
+    spans = {each.content for each in tokens if each.type == "html_inline"} - {"<span>", "</span>"}
+    dollars = [each for each in re.findall(r".?\$.?", comment) if each != ">$<"]
+    calls = [word for word in written if CALLED.search(word)]
+    return [*sorted(made - known - {"html_inline", "strong_open", "em_open"}), *spans, *calls, *dollars]
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_what_she_wrote_is_text_in_the_comment_and_nothing_else(nasty: str) -> None:
+    """No picture is fetched, nobody is called, no link leads away, and nothing ends what stands around it."""
+    found = Finding("docs/a.da.md", 3, Level.STOPS, f"Der står “{nasty}”.", "Skriv y.")
+    comment = summary_page([found])
+    print(comment.split("\n")[-2])
+    assert loud(comment) == []
+    (told,) = (each for each in comment.split("\n") if each.startswith("- "))
+    shown = html5lib.parse(READER.render(told), namespaceHTMLElements=False)
+    words = "".join(shown.itertext()).replace("\u200b", "").strip()
+    assert words == "docs/a.da.md, linje 3: " + " ".join(f"Der står “{nasty}”. Skriv y.".split())
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_a_file_may_be_named_as_it_likes_and_what_is_copied_stays_in_its_box(nasty: str) -> None:
+    name = Finding(f"docs/{nasty}.md", 3, Level.STOPS, "Der står x.", f"Skriv:\n{nasty}")
+    comment = summary_page([name])
+    tokens = [each for token in READER.parse(comment) for each in [token, *(token.children or [])]]
+    assert [each.content for each in tokens if each.type == "code_inline"] == [
+        " ".join(f"docs/{nasty}.md, linje 3".split())
+    ]
+    (box,) = (each.content for each in tokens if each.type == "fence")
+    assert box == nasty.replace("\r", "") + "\n"
+    others = [each for each in tokens if each.type not in {"code_inline", "fence"}]
+    assert not any(nasty.split("\n", maxsplit=1)[0] in each.content for each in others if not each.children)
+
+
+@pytest.mark.parametrize("count", [MOST, MOST + 1, 5000])
+def test_no_more_is_told_than_can_be_read_and_how_many_are_left_out_is_said(count: int) -> None:
+    many = [Finding("docs/a.da.md", line, Level.STOPS, "x", "y") for line in range(1, count + 1)]
+    left_out = f"… og {count - MOST} til. Ret disse først, så bliver resten vist."
+    for text in (listing(many), summary_page(many)):
+        assert text.count("docs/a.da.md, linje") == MOST
+        assert (left_out in text) is (count > MOST)
+    assert len(github_lines(many)) == MOST
+
+
+def test_a_comment_is_never_longer_than_github_takes() -> None:
+    long = [
+        Finding("docs/a.da.md", line, level, "x" * 5000, "y")
+        for line in range(50)
+        for level in (Level.STOPS, Level.NOTICE)
+    ]
+    text = summary_page(long)
+    print(f"{len(text)} characters")
+    assert len(text) < 65_536 and "… og " in text

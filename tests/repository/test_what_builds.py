@@ -154,7 +154,8 @@ def test_cloudflares_build_command_builds_production_from_main_alone(
 
 def test_github_pages_is_off_until_the_handbooks_variable_is_set() -> None:
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
-    (job,) = workflow["jobs"].values()
+    job = workflow["jobs"]["build"]
+    assert workflow["jobs"]["publish"]["needs"] == "build", "what is not built is not published"
     assert job["if"] == "vars.PUBLISH_ON_GITHUB_PAGES == 'yes'"
     hosting = (REPOSITORY / "handbook" / "hosting.md").read_text("utf-8")
     assert "`PUBLISH_ON_GITHUB_PAGES`,\n   value `yes`" in hosting

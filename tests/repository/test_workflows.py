@@ -28,12 +28,15 @@ WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for pat
 PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
 RIGHTS = {
     "audit": {"contents": "read"},
-    "check": {"contents": "read", "pull-requests": "write"},
+    "check": {"contents": "read"},
     "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
-# What GitHub asks of a job that publishes; off until somebody switches it on.
-RIGHTS_OF_JOBS = {"pages": [{"contents": "read", "pages": "write", "id-token": "write"}]}
+# What builds may write nothing, and what GitHub asks of a job that publishes; both off by themselves.
+RIGHTS_OF_JOBS = {
+    "check": [{"pull-requests": "write"}],
+    "pages": [{"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"}],
+}
 
 
 def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -59,6 +62,93 @@ def test_every_workflow_has_the_rights_that_it_needs_and_no_others() -> None:
         # It would give a stranger's change the rights of this repository.
         assert "pull_request_target" not in triggers(workflow), name
         assert "secrets." not in (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+
+
+def test_every_action_is_named_by_the_whole_commit_and_beside_it_its_version() -> None:
+    """A tag can be moved to other code by whoever holds the action's repository; a commit cannot."""
+    lines = [
+        (name, line)
+        for name in WORKFLOWS
+        for line in re.findall(r"uses: .*", (FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    ]
+    print(*sorted({line for _, line in lines}), sep="\n")
+    assert len(lines) == sum("uses" in step for workflow in WORKFLOWS.values() for step in steps(workflow))
+    pinned = r"uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+    assert [each for each in lines if not re.fullmatch(pinned, each[1])] == []
+    actions: dict[str, set[str]] = {}
+    for _, line in lines:
+        actions.setdefault(line.split("@")[0], set()).add(line)
+    assert {name: found for name, found in actions.items() if len(found) > 1} == {}, "two versions of one"
+
+
+def test_no_checkout_leaves_a_token_behind() -> None:
+    found = [(name, step) for name, workflow in WORKFLOWS.items() for step in steps(workflow)]
+    checkouts = [(name, step) for name, step in found if "actions/checkout@" in step.get("uses", "")]
+    assert len(checkouts) >= len(WORKFLOWS)
+    assert {name for name, step in checkouts if step["with"]["persist-credentials"] is not False} == set()
+
+
+def test_what_tells_gets_what_was_found_and_runs_nothing_of_what_was_written() -> None:
+    jobs = WORKFLOWS["check"]["jobs"]
+    assert "permissions" not in jobs["check"] and jobs["tell"]["needs"] == "check"
+    uses = [step["uses"].split("@")[0] for step in jobs["tell"]["steps"] if "uses" in step]
+    assert uses == ["actions/download-artifact"], "no checkout"
+    runs = [step["run"] for step in jobs["tell"]["steps"] if "run" in step]
+    assert not any("make" in run.split() or "python" in run for run in runs)
+    # A token reaches no step of the job that runs what was written.
+    assert "GH_TOKEN" not in str(jobs["check"])
+    # What `main` asks for: the handbook names it.
+    hosting = (REPOSITORY / "handbook" / "hosting.md").read_text(encoding="utf-8")
+    assert f"add `{jobs['check']['name']}`, from" in hosting
+
+
+def test_what_publishes_takes_what_was_built_and_runs_nothing_of_it() -> None:
+    jobs = WORKFLOWS["pages"]["jobs"]
+    writing = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert writing == {"publish"} and jobs["publish"]["needs"] == "build"
+    (step,) = jobs["publish"]["steps"]
+    assert step["uses"].startswith("actions/deploy-pages@")
+
+
+def test_the_pins_are_kept_fresh() -> None:
+    """Dependabot writes the version beside a commit anew; it makes a lock as the lock's own head says."""
+    held = yaml.safe_load((REPOSITORY / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+    folders = {
+        each["package-ecosystem"]: set(each.get("directories") or [each["directory"]])
+        for each in held["updates"]
+    }
+    of_locks = {f"/{name}".rpartition("/")[0] or "/" for name in LISTS}
+    assert folders == {"github-actions": {"/"}, "uv": of_locks, "npm": {"/tests"}}
+    assert all(each["schedule"]["interval"] for each in held["updates"])
+    for name in LISTS:
+        # It reads from there how a lock is made, and would else make one without hashes, or for one Python.
+        head = locked(name).split("\n")[1]
+        assert all(word in head for word in ("--universal", f"--python-version {PYTHONS[0]}", "make lock"))
+        assert "--hash=sha256:" in locked(name)
+
+
+def packages() -> list[Path]:
+    """Return what asks for packages of npm."""
+    listed = subprocess.run(
+        ["git", "ls-files", "*package.json"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    return [REPOSITORY / line for line in listed.stdout.splitlines()]
+
+
+def test_npm_packages_are_those_of_their_lock_by_their_hashes_and_from_no_address() -> None:
+    for path in packages():
+        lock_file = path.with_name("package-lock.json")
+        asked, lock = (json.loads(each.read_text("utf-8")) for each in (path, lock_file))
+        held = lock["packages"]
+        root = held.pop("")
+        for kind in ("dependencies", "devDependencies"):
+            assert root.get(kind, {}) == asked.get(kind, {}), f"{path}: make npm-lock makes the lock anew"
+            pinned = {name: held[f"node_modules/{name}"]["version"] for name in asked.get(kind, {})}
+            assert pinned == asked.get(kind, {})
+        without = [name for name, each in held.items() if not each.get("integrity", "").startswith("sha512-")]
+        print(f"{path.relative_to(REPOSITORY)}: {len(held)} packages")
+        assert [name for name in without if not held[name].get("inBundle")] == []
+        assert not re.search(r'"resolved"|"https?://[^"]*\.tgz', lock_file.read_text("utf-8"))
 
 
 def test_one_python_is_named_everywhere() -> None:

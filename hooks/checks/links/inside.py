@@ -236,7 +236,8 @@ def anchors(page: Source, made: Mapping[str, Collection[str]]) -> dict[str, str]
     Those that a marker brings are made at build, and have no heading to show.
     """
     markers = [marker for marker in (glossary.MARKER, help_lines.MARKER) if marker in page.body]
-    if any(marker not in made for marker in markers):
+    # Of a page that could not be read nothing is known.
+    if (page.is_faulty and not page.body) or any(marker not in made for marker in markers):
         return None
     others = re.findall(r"""(?:id=["']|\{[^}\n]{0,200}#)([\w.-]+)""", page.body)
     brought = (anchor for marker in markers for anchor in sorted(made[marker]))

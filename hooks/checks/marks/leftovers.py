@@ -83,8 +83,11 @@ def as_written(text: str) -> str:
 
 def odd_boxes(source: Source) -> Iterator[Finding]:
     """Yield a finding for each box that GitHub shows as a quote. Source: GitHub's documentation, "Alerts"."""
-    for line in source.lines_with(r"^[ \t>]*>[ \t]*\[!") if "[!" in source.prose else ():
-        written = source.body.split("\n")[line - source.body_line - 1].strip()
+    if "[!" not in source.prose:
+        return
+    rows = source.body.split("\n")
+    for line in source.lines_with(r"^[ \t>]*>[ \t]*\[!"):
+        written = rows[line - source.body_line - 1].strip()
         if not re.fullmatch(rf"[> \t]*\[!(?:{'|'.join(BOXES)})\][ \t]*", written, re.IGNORECASE):
             yield finding(
                 "marks.box", source.file, line, written=written, boxes=[f"[!{each}]" for each in BOXES]

@@ -9,10 +9,12 @@ gets by; the line comes from the source.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from sources.html_tags import INLINE, Tag, tags, unbalanced
+from sources.text import lines_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +36,19 @@ def html_faults(html: str, source: Source) -> Iterator[Finding]:
     for rule, pattern, word in dict.fromkeys(fault for tag in tags(html) for fault in tag_faults(tag, html)):
         for line in source.lines_with(pattern) or [0]:
             yield finding(f"html.{rule}", source.file, line, word=word, safe=word.replace("<", "&lt;"))
-    written = list(unbalanced(source.prose, PAIRED))
-    for rule, tag in unbalanced(html, PAIRED):
-        places = [each.start for found, each in written if (found, each.name) == (rule, tag.name)]
-        lines = [source.body_line + 1 + source.body.count("\n", 0, place) for place in places]
-        for line in lines or source.lines_with(rf"</?{tag.name}\b") or [0]:
-            yield finding(f"html.{rule}", source.file, line, word=tag.name)
+    # Each such tag of the source is told once, however many there are: two of a kind are told together.
+    places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for rule, tag in unbalanced(source.prose, PAIRED):
+        places[rule, tag.name].append(tag.start)
+    for rule, name in dict.fromkeys((rule, tag.name) for rule, tag in unbalanced(html, PAIRED)):
+        lines = [source.body_line + line for line in lines_at(source.body, sorted(places[rule, name]))]
+        for line in lines or source.lines_with(rf"</?{name}\b") or [0]:
+            yield finding(f"html.{rule}", source.file, line, word=name)
 
 
 def tag_faults(tag: Tag, html: str) -> Iterator[tuple[str, str, str]]:
     """Yield (rule, what to look for in the source, the word for the message) for each fault of a tag."""
-    if tag.name == "input" and html[: tag.start].endswith(TASK):
+    if tag.name == "input" and html.endswith(TASK, 0, tag.start):
         # It becomes a sign (github_parts.py).
         return
     if tag.name not in ALLOWED:

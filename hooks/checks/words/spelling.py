@@ -34,7 +34,8 @@ MOST = 3
 # An abbreviation with its dots; a word with its hyphens, its apostrophes and the dot behind it, as in kl.
 # What stands right behind a number, as in 1st, is none.
 TOKEN = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
-ADDRESS = re.compile(r"\S+@\S+|\bhttps?://\S+|\b(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
+# Each begins where a word does, or what is no address would be read anew from every sign of it.
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\bhttps?://\S+|(?<![\w.-])(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
 
 
 def is_installed() -> bool:

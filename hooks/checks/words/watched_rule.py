@@ -169,12 +169,15 @@ def shown(match: re.Match[str]) -> str:
     """
     first, last = match.span()
     if not re.search(r"\w", match[0]):
-        first = match.string.rfind(" ", 0, first) + 1
-        last = (match.string + " ").index(" ", last)
+        ahead, behind = match.string[max(first - MOST, 0) : first], match.string[last : last + MOST]
+        first -= len(ahead.rpartition(" ")[2])
+        last += len(behind.partition(" ")[0])
     word = match.string[first:last]
     return "".join(character if character.isprintable() else "·" for character in word)
 
 
+# So much of a word is shown on either side of a sign.
+MOST = 40
 WHERE: dict[str, Callable[[str], bool]] = {
     "": lambda kind: kind != "link",
     "heading": lambda kind: kind == "heading",
