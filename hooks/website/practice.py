@@ -37,7 +37,7 @@ def write(markdown: str, project: Project, page: Page) -> str:
     practice = of_practice(project, project.locale)
     words = {
         "reply": practice["reply"],
-        "reply-today": practice["reply_today"],
+        "reply-today": practice["reply_in_text"],
         "prices": "\n".join(f"+ {price}" for price in practice["prices"]),
         "events": "\n".join(practice["events"]),
     }
@@ -83,6 +83,9 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
     if hours := practice.get("hours"):
         practice["hours_told"].append(hours)
     practice["reply_today"] = practice.get("reply", texts["contact.answer_today"])
+    # Above a button that leads elsewhere, to whom one writes is said too.
+    beside = "contact.answer_beside_booking" if held.get("booking") else "contact.answer_today"
+    practice["reply_in_text"] = practice.get("reply", texts[beside])
     practice.setdefault("reply", texts["contact.answer"])
     practice["memberships"] = [said(each) for each in held.get("memberships", [])]
     practice["language_codes"] = held.get("languages", [])

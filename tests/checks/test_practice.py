@@ -24,6 +24,7 @@ TEXTS = {
     "practice.event_of_price": "{what}: {days}, {amount} kr.",
     "contact.answer": "Snart.",
     "contact.answer_today": "I dag.",
+    "contact.answer_beside_booking": "Skriv i dag.",
     "practice.price": "{what}: {amount} kr.",
     "practice.price_of_minutes": "{what}: {amount} kr. for {minutes} minutter",
 }

@@ -46,6 +46,8 @@ def address_rule(address: str, *, is_picture: bool = False) -> str:
 
     >>> [address_rule(each) for each in ("https://dmi.dk/", "tel:70201201", "http://dmi.dk", "mailto:")]
     ['', '', 'http', 'mailto']
+    >>> address_rule("https://maps.example/?q=Pr%C3%B8vevej%201")
+    ''
     """
     if is_picture:
         return "picture"
@@ -53,7 +55,8 @@ def address_rule(address: str, *, is_picture: bool = False) -> str:
     known = FORMS.get(scheme.lower())
     if known is None:
         return "" if address.startswith("//") else "scheme"
-    if not re.fullmatch(known, unquote(rest)):
+    # In an address of the web a blank stands as %20; in a mail's or a number it would not be one.
+    if not re.fullmatch(known, rest if scheme.lower() in {"http", "https"} else unquote(rest)):
         return {"http": "https"}.get(scheme.lower(), scheme.lower())
     return "http" if scheme.lower() == "http" else ""
 

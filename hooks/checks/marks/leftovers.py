@@ -123,6 +123,7 @@ MARKS = {
     "reference": r"\[[^\]\n]*\][ ]?\[[^\]\n]*(?:\.md|[/#:])[^\]\n]*\]|\[[^\]\[\n]+\]\[[^\]\[\n]*\]",
     "table": r"\|[ :]*-{2,}[^\n]*",
     "attributes": r"\{:?\s*[.#][\w-][^}\n]*\}?",
+    "braces": r"\{:?[ ]*\}",
     "heading": r"^[ \t]*#{1,6}[ \t]\S.*$",
     "bullet": rf"^[ \t]*(?:[•‣▪◦●○■·]|-(?=[^\W\d_])|-{HARD}).*$",
     # A first line that begins with a dash is somebody speaking, and the next ones run into it; behind the end
