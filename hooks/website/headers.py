@@ -4,9 +4,9 @@ A reader's browser then refuses whatever a page was never meant to hold. The pro
 form's own entry, and the hashes from the bytes as they are published, so that none can drift apart: written
 once, when all languages are built and nothing writes into pages any more. A script or stylesheet that is not
 what its page says would be refused by every browser; such a build stops. Sources: CSP Level 3, Trusted Types,
-Subresource Integrity; the file's form is what Netlify and Cloudflare Pages read alike: path patterns, each header in one
-rule (Cloudflare joins two), at most 100 rules and 2,000 characters a line. Pages have no rule for keeping:
-both hosts let a browser ask anew each time.
+Subresource Integrity; the file's form is what Netlify and Cloudflare Pages read alike: path patterns, each
+header in one rule (Cloudflare joins two), at most 100 rules and 2,000 characters a line. Pages have no rule
+for keeping: both hosts let a browser ask anew each time.
 """
 
 from __future__ import annotations
