@@ -27,13 +27,18 @@ FOLDER = REPOSITORY / ".github" / "workflows"
 WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.yml")}
 PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
 RIGHTS = {
+    "arriving": {"contents": "read"},
     "audit": {"contents": "read"},
     "check": {"contents": "read", "pull-requests": "write"},
     "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
-# What GitHub asks of a job that publishes; off until somebody switches it on.
-RIGHTS_OF_JOBS = {"pages": [{"contents": "read", "pages": "write", "id-token": "write"}]}
+# What GitHub asks of a job that publishes, and of one that asks; both off until somebody switches them on.
+RIGHTS_OF_JOBS = {
+    # What it takes to enable itself anew and to ask.
+    "arriving": [{"contents": "read", "actions": "write", "issues": "write"}],
+    "pages": [{"contents": "read", "pages": "write", "id-token": "write"}],
+}
 
 
 def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
