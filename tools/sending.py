@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
 
 @dataclass
 class Form:
-    """The form of a page. `attributes`: its tag's; `fields`: what a browser sends of it untouched, by name."""
+    """The form of a page. `attributes`: its tag's; `fields`: by name what a browser sends of it untouched."""
 
     attributes: dict[str, str]
     fields: dict[str, str] = field(default_factory=dict)
@@ -228,8 +228,9 @@ class FormReader(HTMLParser):
 def issue(outcome: Outcome, day: datetime.date) -> str:
     """Return the title and the text of the issue that asks whether the test came.
 
-    >>> issue(Outcome(NOT_SENT, "a `@b`"), datetime.date(2026, 12, 3)).splitlines()[:2]
-    ['Kom prøven den 03.12.2026?', '**Prøven blev ikke sendt.** Så kommer klienters beskeder heller ikke frem.']
+    >>> lines = issue(Outcome(NOT_SENT, "a `@b`"), datetime.date(2026, 12, 3)).splitlines()
+    >>> lines[0], lines[-3]
+    ('Kom prøven den 03.12.2026?', "Til den, der passer hjemmesiden: `a '@b'`")
     """
     said = f"{day:%d.%m.%Y}"
     asked = MEND if outcome.verdict == NOT_SENT else ASKED.format(mark=MARK.format(day=said))
@@ -248,7 +249,7 @@ SERVER_FAULT = 500
 
 # Nobody reads mail there (RFC 2606); the form asks for an address, and providers look at its form.
 EMAIL = "proeve@example.org"
-# What the therapist reads, in the mail and in the issue.
+# What the therapist reads, in the mail and in the issue, where GitHub keeps each end of a line.
 MARK = "PRØVE {day} – ikke en klient"
 MESSAGE = (
     "Hjemmesiden har selv sendt denne besked for at se, om den kommer frem. Ingen venter på svar. Slet den."
@@ -261,12 +262,12 @@ TOLD = {
 }
 ASKED = """\
 1. Se efter i din mail: “{mark}”, også i mappen med uønsket mail.
-2. Kom den, så slet den i mailen og hos den, der tager imod formularen (Netlify: **Forms**, **contact**). Tryk
-   så på **Close issue** her. Det er alt.
-3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger hos
-   den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), og
-   svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i handbook/paa-nettet.md.
-   Lad denne sag stå åben så længe."""
+2. Kom den, så slet den i mailen og hos den, der tager imod formularen (Netlify: **Forms**, **contact**). \
+Tryk så på **Close issue** her. Det er alt.
+3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger hos \
+den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), og \
+svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i handbook/paa-nettet.md. \
+Lad denne sag stå åben så længe."""
 MEND = """\
 1. Åbn kontaktsiden, og send dig selv en besked.
 2. Sig det til den, der passer hjemmesiden: `make smoke URL=https://...` siger, hvad der er galt.

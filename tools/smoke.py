@@ -1,10 +1,10 @@
 """Asks the site that is online whether it is as this checkout builds it: `make smoke URL=https://...`
 
 Builds the site for that address, asks for every page, and says what is wrong and what to press. Exits 0 with
-a short list when all is well, else 1. Only with `send=yes` it sends the form too, one request that says it is a
-test (`sending.py`): it lies among those of real people. The checks stand in `smoke_checks.py`. Here beside `shots.py`, because it looks at the site from outside as the
-tests do, under the same rules of type and style; what is published needs none of it. The messages are for
-the engineer.
+a short list when all is well, else 1. Only with `send=yes` it sends the form too, one request that says it is
+a test (`sending.py`): it lies among those of real people. The checks stand in `smoke_checks.py`. Here beside
+`shots.py`, because it looks at the site from outside as the tests do, under the same rules of type and style;
+what is published needs none of it. The messages are for the engineer.
 """
 
 from __future__ import annotations

@@ -30,14 +30,14 @@ def marked(html: str, own: str) -> str:
     '<a href="https://b.example/" rel="noreferrer">B</a> <a href="https://a.example/">A</a>'
     >>> marked('<a rel="author" href="//b.example/">', "a.example")
     '<a rel="author noreferrer" href="//b.example/">'
-    >>> marked('<a href="../b/">B</a> <a href="mailto:a@b.example">', "a.example")
-    '<a href="../b/">B</a> <a href="mailto:a@b.example">'
+    >>> marked('<a href="">A</a> <a href="../b/">B</a> <a href="mailto:a@b.example">', "a.example")
+    '<a href="">A</a> <a href="../b/">B</a> <a href="mailto:a@b.example">'
     """
 
     def told(link: re.Match[str]) -> str:
         address = HREF.search(link[0])
-        parts = urlsplit(unescape(address[1] or address[2])) if address else None
-        if not parts or not parts.netloc or parts.netloc == own:
+        host = HOST.match(unescape(address[1]).strip("\"' ")) if address else None
+        if not host or host[1].lower() == own:
             return link[0]
         if not (relation := REL.search(link[0])):
             return f'{link[0][:-1]} rel="noreferrer">'
@@ -49,5 +49,7 @@ def marked(html: str, own: str) -> str:
 
 
 LINK = re.compile(r"""<a\b(?:[^"'>]|"[^"]*"|'[^']*'){0,5000}+>""")
-HREF = re.compile(r"""\bhref=(?:"([^"]*)"|'([^']*)')""")
+HREF = re.compile(r"""\shref=("[^"]*"|'[^']*'|[^\s>]*)""")
+# An address that is none leads nowhere, and is no reason to stop.
+HOST = re.compile(r"(?:https?:)?//([^/?#\\]*)", re.IGNORECASE)
 REL = re.compile(r'\srel="([^"]*)"')

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
 HOST = "praksis.example"
 BODY = """\
-[Ude](https://ude.example/a?b=1&c=2), https://bar.example/ og <a rel="author" href="https://html.example/">HTML</a>.
+[Ude](https://ude.example/a?b=1&c=2), https://bar.example/ og <a rel="author" href="https://html.example/">HTML</a>,
+<a href='HTTPS://enkelt.example/'>enkelt</a>, <a href="https://[x">ingen adresse</a>, <a href="">intet</a>.
 [Her](https://praksis.example/tak/), [side](index.md), [mail](mailto:a@b.example), [tlf](tel:+4512345678).
 
 [Book en aftale](kontakt.md){ .button } [^1]
@@ -39,6 +40,7 @@ def test_every_link_to_another_host_is_marked_in_text_footer_header_and_button(p
     site = build(project, DOCS, texts={"practice.yml": FILLED}, site_url=f"https://{HOST}/")
     assert not site.stopped, site.stopped
     html = site.read("index.html")
+    assert html.count('HTTPS://enkelt.example/\' rel="noreferrer"') == 1
     found = outside(html)
     print(*(f"{host}: {told}" for host, told in found.items()), sep="\n")
     assert set(found) >= {"ude.example", "bar.example", "html.example", "kilde.example", "www.dmi.dk"}
