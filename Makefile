@@ -60,7 +60,7 @@ bench: $(VENV)/test.stamp
 
 smoke: $(VENV)/site.stamp
 	@test -n "$(URL)" || { echo "Say which site: make smoke URL=https://..." >&2; exit 1; }
-	@PYTHONPATH=hooks:tests/tools $(BIN)/python tools/smoke.py "$(URL)"
+	@PYTHONPATH=hooks:tests/tools $(BIN)/python tools/smoke.py "$(URL)" $(if $(filter yes,$(send)),--send)
 
 # Each lock anew from its .in, its pins kept where they still serve; upgrade=all takes what is newest,
 # upgrade=pillow one package alone. One file for all Pythons: what differs between them says so by a marker.

@@ -40,6 +40,7 @@ from website import (
     languages,
     lone_links,
     not_found,
+    outside_links,
     page_styles,
     practice,
     printed_links,
@@ -48,6 +49,7 @@ from website import (
     redirects,
     search_index,
     sections,
+    security_txt,
     site_address,
     sitemap,
     stand_ins,
@@ -178,7 +180,12 @@ on_page_context = steps(
 
 # The whole page; its styles are chosen by what stands on it.
 on_post_page = steps(
-    AFTER, templates.without_strokes, page_styles.write, not_found.with_own_links, given=("page",)
+    AFTER,
+    templates.without_strokes,
+    page_styles.write,
+    not_found.with_own_links,
+    outside_links.tell_nothing,
+    given=("page",),
 )
 
 
@@ -187,5 +194,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what is made of the whole site, once all languages are built; headers last, for they name all."""
     project = project_of(config)
     if project.is_built:
-        for write in (redirects.write, sitemap.write, headers.write):
+        for write in (redirects.write, sitemap.write, security_txt.write, headers.write):
             write(project)

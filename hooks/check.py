@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from checks import preview_bar, report, unfinished
-from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, texts
+from checks.data import contact_form, glossary, help_lines, launch, practice, quick_exit, security_txt, texts
 from checks.files import conflicts, front_matter, menu, pictures, questions, settings, strays
 from checks.findings import Findings, of_faults
 from checks.links import addresses, buttons, drafts, inside, lost, outside, redirects
@@ -55,6 +55,7 @@ SOURCES = (
     practice.check,
     contact_form.check,
     quick_exit.check,
+    security_txt.check,
     addresses.check,
     pictures.check,
     help_lines.check,

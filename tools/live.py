@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 import socket
@@ -13,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 SECONDS = 20
 # What a page asks for by itself; the `rel` of a link decides.
@@ -61,24 +62,46 @@ class Live:
 
     def ask(self, address: str) -> Answer:
         """Ask for an address and follow nothing. OSError: nobody answers; SSLError: not safely."""
+        with self.reached(address) as line:
+            return line.ask(address)
+
+    @contextlib.contextmanager
+    def reached(self, address: str) -> Iterator[Line]:
+        """Yield a line to the host of an address, on which nothing is asked yet. Errors as `ask`."""
         parts = urlsplit(address)
         secure, host = parts.scheme == "https", parts.hostname or ""
         place = self.resolve(host, parts.port or (443 if secure else 80))
         connection = http.client.HTTPConnection(parts.netloc)
-        with socket.create_connection(place, SECONDS) as line:
+        with contextlib.ExitStack() as stack:
+            connection.sock = stack.enter_context(socket.create_connection(place, SECONDS))
+            certificate: Mapping[str, Any] = {}
             if secure:
-                line_in_use = self.context.wrap_socket(line, server_hostname=host)
-                certificate = line_in_use.getpeercert() or {}
-            else:
-                line_in_use, certificate = line, {}  # type: ignore[assignment]
-            connection.sock = line_in_use
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"User-Agent": "smoke", "Connection": "close"})
-            response = connection.getresponse()
-            headers = {name.lower(): value for name, value in response.getheaders()}
-            text = response.read().decode("utf-8", "replace")
-            connection.close()
-        return Answer(response.status, headers, text, certificate)
+                line = stack.enter_context(self.context.wrap_socket(connection.sock, server_hostname=host))
+                connection.sock, certificate = line, line.getpeercert() or {}
+            yield Line(connection, certificate)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to a host, good for one question. `certificate`: the host's, empty where it shows none."""
+
+    connection: http.client.HTTPConnection
+    certificate: Mapping[str, Any]
+
+    def ask(
+        self, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Ask for an address, or send it a body. OSError, HTTPException: the line or the answer broke off."""
+        parts = urlsplit(address)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        method = "GET" if body is None else "POST"
+        told = {"User-Agent": "smoke", "Connection": "close", **(headers or {})}
+        self.connection.request(method, path, body, told)
+        response = self.connection.getresponse()
+        answered = {name.lower(): value for name, value in response.getheaders()}
+        text = response.read().decode("utf-8", "replace")
+        self.connection.close()
+        return Answer(response.status, answered, text, self.certificate)
 
 
 def page_of(html: str) -> Page:

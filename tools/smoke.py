@@ -1,15 +1,16 @@
 """Asks the site that is online whether it is as this checkout builds it: `make smoke URL=https://...`
 
 Builds the site for that address, asks for every page, and says what is wrong and what to press. Exits 0 with
-a short list when all is well, else 1. It sends no form: a request would lie among those of real people. The
-checks stand in `smoke_checks.py`. Here beside `shots.py`, because it looks at the site from outside as the
-tests do, under the same rules of type and style; what is published needs none of it. The messages are for
-the engineer.
+a short list when all is well, else 1. Only with `send=yes` it sends the form too, one request that says it is
+a test (`sending.py`): it lies among those of real people. The checks stand in `smoke_checks.py`. Here beside
+`shots.py`, because it looks at the site from outside as the tests do, under the same rules of type and style;
+what is published needs none of it. The messages are for the engineer.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import http.client
 import os
 import re
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from live import Answer, Live, Page, page_of
+from sending import SENT, send
 from smoke_checks import CHECKS, DO, Fault, Site, is_preview
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 when all is well."""
     parser = argparse.ArgumentParser(prog="make smoke", description=__doc__)
     parser.add_argument("address", metavar="URL")
-    address = parser.parse_args(arguments).address.rstrip("/") + "/"
+    parser.add_argument("--send", action="store_true", help="send the form one request, marked as a test")
+    given = parser.parse_args(arguments)
+    address = given.address.rstrip("/") + "/"
     if urlsplit(address).scheme != "https" or not urlsplit(address).hostname:
         print(f"{address} is no https address. Write: make smoke URL=https://...")
         return 1
@@ -45,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if stopped := build(address, Path(folder)):
             print(f"This checkout cannot be built for {address}, so nothing can be compared.\n{stopped}")
             return 1
-        return examine(address, Path(folder), Live(ssl.create_default_context()))
+        live = Live(ssl.create_default_context())
+        status = examine(address, Path(folder), live)
+        return try_form(address, live) | status if given.send else status
 
 
 def build(address: str, folder: Path) -> str:
@@ -65,6 +71,16 @@ def examine(address: str, built: Path, live: Live) -> int:
     except (OSError, http.client.HTTPException) as error:
         print(wrong("online", Fault(f"an answer broke off ({error!r}).", DO["nobody"])))
         return 1
+
+
+def try_form(address: str, live: Live) -> int:
+    """Send the form a test, print what came of it, and return the exit status."""
+    verdict, shown = send(address, live, datetime.date.today())
+    if verdict == SENT:
+        print(f"ok     {'sent':11} a test; {shown}. See whether the mail comes, and delete it")
+        return 0
+    print(wrong("sent", Fault(f"the test is {verdict}: {shown}.", DO["sent"])))
+    return 1
 
 
 def ask_all(address: str, built: Path, live: Live) -> int:

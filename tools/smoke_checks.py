@@ -306,6 +306,7 @@ DO = {
     "404": "Netlify: the rule in netlify.toml. Cloudflare: en/404.html. GitHub Pages has one language only.",
     "redirects": f"hooks/website/redirects.py writes _redirects. {AGAIN}",
     "form": "Forms, Enable form detection; then Deploys, Trigger deploy.",
+    "sent": "handbook/contact-form.md, “Does it still arrive?”.",
     "foreign": f"switch off what the host adds to pages: analytics, snippets, hidden e-mails. {AGAIN}",
     "shown": "build it with `make preview`: netlify.toml, or the build command in Cloudflare's settings.",
     "hidden": "publish main, with `make build`, and look where X-Robots-Tag comes from.",

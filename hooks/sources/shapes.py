@@ -277,6 +277,8 @@ TO_CONFIRM = Shape(
     },
     optional={"when"},
 )
+# data/security_txt.yml
+SECURITY_TXT = Shape({"expires": is_day})
 # A row of data/hedges.yml holds these for each language that it names.
 HEDGES = filled(every(matches(r"\w.*")))
 # A page's front matter.

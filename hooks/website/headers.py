@@ -3,10 +3,10 @@
 A reader's browser then refuses whatever a page was never meant to hold. The provider's origin comes from the
 form's own entry, and the hashes from the bytes as they are published, so that none can drift apart: written
 once, when all languages are built and nothing writes into pages any more. A script or stylesheet that is not
-what its page says would be refused by every browser; such a build stops. Sources: CSP Level 3, Subresource
-Integrity; the file's form is what Netlify and Cloudflare Pages read alike: path patterns, each header in one
-rule (Cloudflare joins two), at most 100 rules and 2,000 characters a line. Pages have no rule for keeping:
-both hosts let a browser ask anew each time.
+what its page says would be refused by every browser; such a build stops. Sources: CSP Level 3, Trusted Types,
+Subresource Integrity; the file's form is what Netlify and Cloudflare Pages read alike: path patterns, each
+header in one rule (Cloudflare joins two), at most 100 rules and 2,000 characters a line. Pages have no rule
+for keeping: both hosts let a browser ask anew each time.
 """
 
 from __future__ import annotations
@@ -116,6 +116,10 @@ def policy(provider: str, styles: Set[str]) -> str:
         "form-action": form,
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
+        # No text becomes markup or script; the one address of a script that a script asks for comes from this
+        # policy, which takes no other (overrides/components/search/search.js).
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "search",
     }
     return "; ".join(f"{name} {each}" for name, each in sources.items())
 

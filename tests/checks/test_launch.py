@@ -101,6 +101,8 @@ def ready(folder: Path) -> Path:
         path = folder / "data" / name
         answered = re.sub(rf"{field}:$", f"{field}: {today}", path.read_text(encoding="utf-8"), flags=re.M)
         path.write_text(answered, encoding="utf-8")
+    ends = datetime.date.today() + datetime.timedelta(days=300)
+    (folder / "data" / "security_txt.yml").write_text(f"expires: {ends}\n", encoding="utf-8")
     for path in (folder / "data").glob("glossary.*.yml"):
         path.write_text(path.read_text(encoding="utf-8").replace("  confirm: true\n", ""), encoding="utf-8")
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

@@ -27,13 +27,16 @@ FOLDER = REPOSITORY / ".github" / "workflows"
 WORKFLOWS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.yml")}
 PYTHON = (REPOSITORY / ".python-version").read_text(encoding="utf-8").strip()
 RIGHTS = {
+    "arriving": {"contents": "read"},
     "audit": {"contents": "read"},
     "check": {"contents": "read"},
     "pages": {"contents": "read"},
     "test": {"contents": "read"},
 }
-# What builds may write nothing, and what GitHub asks of a job that publishes; both off by themselves.
+# What builds may write nothing; what publishes, tells or asks may what GitHub asks for it.
 RIGHTS_OF_JOBS = {
+    # What it takes to enable itself anew and to ask.
+    "arriving": [{"contents": "read", "actions": "write", "issues": "write"}],
     "check": [{"pull-requests": "write"}],
     "pages": [{"contents": "read", "pages": "read"}, {"pages": "write", "id-token": "write"}],
 }
