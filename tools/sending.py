@@ -264,9 +264,9 @@ ASKED = """\
 1. Se efter i din mail: “{mark}”, også i mappen med uønsket mail.
 2. Kom den, så slet den i mailen og hos den, der tager imod formularen (Netlify: **Forms**, **contact**). \
 Tryk så på **Close issue** her. Det er alt.
-3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger hos \
-den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), og \
-svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i handbook/paa-nettet.md. \
+3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger \
+hos den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), \
+og svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i handbook/paa-nettet.md. \
 Lad denne sag stå åben så længe."""
 MEND = """\
 1. Åbn kontaktsiden, og send dig selv en besked.

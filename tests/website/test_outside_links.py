@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sites import REPOSITORY, Site, both, build, make, run
+from website.outside_links import marked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ FILLED = (REPOSITORY / "tests" / "filled_in.yml").read_text(encoding="utf-8")
 HOST = "praksis.example"
 BODY = """\
 [Ude](https://ude.example/a?b=1&c=2), https://bar.example/ og <a rel="author" href="https://html.example/">HTML</a>,
-<a href='HTTPS://enkelt.example/'>enkelt</a>, <a href="https://[x">ingen adresse</a>, <a href="">intet</a>.
+<a href='HTTPS://enkelt.example/'>enkelt</a>.
 [Her](https://praksis.example/tak/), [side](index.md), [mail](mailto:a@b.example), [tlf](tel:+4512345678).
 
 [Book en aftale](kontakt.md){ .button } [^1]
@@ -54,6 +55,12 @@ def test_every_link_to_another_host_is_marked_in_text_footer_header_and_button(p
     for inside in ('href="tel:+4512345678"', f'href="https://{HOST}/tak/"'):
         (tag,) = (each for each in re.findall(r"<a\b[^>]*>", html) if inside in each)
         assert "rel=" not in tag
+
+
+def test_an_address_that_is_none_is_told_elsewhere_and_breaks_nothing() -> None:
+    for html in ('<a href="">', "<a href=''>", "<a>", '<a href="#b">', '<a name="https://b.example/">'):
+        assert marked(html, HOST) == html
+    assert marked('<a href="https://[x">', HOST) == '<a href="https://[x" rel="noreferrer">'
 
 
 def test_no_page_of_the_real_site_leads_outside_unmarked(real_site: Site) -> None:
