@@ -266,8 +266,8 @@ ASKED = """\
 Tryk så på **Close issue** her. Det er alt.
 3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger \
 hos den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), \
-og svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i handbook/paa-nettet.md. \
-Lad denne sag stå åben så længe."""
+og svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i \
+handbook/paa-nettet.md. Lad denne sag stå åben så længe."""
 MEND = """\
 1. Åbn kontaktsiden, og send dig selv en besked.
 2. Sig det til den, der passer hjemmesiden: `make smoke URL=https://...` siger, hvad der er galt.
