@@ -1,4 +1,4 @@
-"""How templates are printed: as the project sets them up, and as HTML without needless strokes."""
+"""How templates are printed: as the project sets them up, and as HTML without what says nothing."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def set_up(env: Environment, project: Project, files: Files) -> Environment:
 
 
 def without_strokes(output: str, project: Project, page: Page) -> str:
-    """Return the page with `<img ...>` for Markdown's `<img ... />`: in HTML the stroke says nothing."""
-    return re.sub(r"(<(?:img|br|hr)\b[^>]*?) ?/>", r"\1>", output)
+    """Return the page with `<img ...>` for Markdown's `<img ... />`, and no empty line between two tags."""
+    return re.sub(r">\n{2,}<", ">\n<", re.sub(r"(<(?:img|br|hr)\b[^>]*?) ?/>", r"\1>", output))

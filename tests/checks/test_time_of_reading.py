@@ -24,8 +24,8 @@ from checks.files import menu, pictures, questions
 from checks.links import addresses as address_checks
 from checks.links import buttons, drafts, inside, lost, outside
 from checks.links import redirects as redirect_checks
+from checks.marks import folds, leftovers, list_numbers, markers, raw_html, tables
 from checks.marks import headings as heading_checks
-from checks.marks import leftovers, list_numbers, markers, raw_html, tables
 from checks.translation import alike, differences, numbers, page_sections, state
 from checks.translation.hedges import Hedges
 from checks.words import ease, reader_text, spelling, watched_rule, watched_words
@@ -37,14 +37,17 @@ from sources.pages import Source, read
 from website import (
     addresses,
     booking,
+    downloads,
     github_parts,
     glossary,
     headers,
     icons,
     lone_links,
     not_found,
+    outside_links,
     page_styles,
     printed_links,
+    quotes,
     redirects,
     search_index,
     sections,
@@ -212,6 +215,7 @@ OF_PAGE: dict[str, Callable[[Sample], Any]] = {
     "checks.links.redirects.redirect_faults": lambda held: redirect_checks.redirect_faults(
         [held.source], "da", LOCALES
     ),
+    "checks.marks.folds.fold_faults": lambda held: folds.fold_faults(held.source),
     "checks.marks.headings.heading_faults": lambda held: heading_checks.heading_faults(held.source),
     "checks.marks.headings.unlike_ids": lambda held: heading_checks.unlike_ids([held.source, held.other]),
     "checks.marks.leftovers.code_by_accident": lambda held: leftovers.code_by_accident(
@@ -250,6 +254,7 @@ OF_PAGE: dict[str, Callable[[Sample], Any]] = {
     "sources.markdown_text.headings": lambda held: markdown_text.headings(held.source.parts),
     "website.addresses.addresses": lambda held: addresses.addresses([held.source], "da", LOCALES),
     "website.booking.led": lambda held: booking.led(held.html, "https://a.example", Texts()),
+    "website.downloads.told": lambda held: downloads.told(held.html, lambda _: 9, "da"),
     "website.drafts.wholly_drafts": lambda held: draft_pages.wholly_drafts([held.source]),
     "website.github_parts.named": lambda held: github_parts.named(held.html, Texts()),
     "website.glossary.explained": lambda held: glossary.explained(held.html, WORDS),
@@ -258,6 +263,7 @@ OF_PAGE: dict[str, Callable[[Sample], Any]] = {
     "website.icons.write": lambda held: icons.write(held.html, None, None),  # type: ignore[arg-type]
     "website.lone_links.mark": lambda held: lone_links.mark(held.html, None, None),  # type: ignore[arg-type]
     "website.not_found.with_absolute_links": lambda held: not_found.with_absolute_links(held.html, "/a/"),
+    "website.outside_links.marked": lambda held: outside_links.marked(held.html, "a.example"),
     "website.page_styles.needed": lambda held: page_styles.needed(held.html, STYLES),
     "website.pictures.publishing.write": lambda held: [
         each for pattern in (publishing.TAG, publishing.ALONE) for each in pattern.finditer(held.html)
@@ -265,6 +271,7 @@ OF_PAGE: dict[str, Callable[[Sample], Any]] = {
     "website.printed_links.with_addresses": lambda held: printed_links.with_addresses(
         held.html, "https://a.example/a/"
     ),
+    "website.quotes.with_sources": lambda held: quotes.with_sources(held.html),
     "website.redirects.led_from": lambda held: redirects.led_from(held.source),
     "website.search_index.page_entries": lambda held: search_index.page_entries("a/", "A", held.html),
     "website.search_index.sections": lambda held: search_index.sections(held.html),
@@ -295,7 +302,9 @@ OTHERS = {
         checks.files.front_matter.other_looks checks.files.front_matter.refused_key
         sources.limits.lines_together sources.limits.fences sources.limits.nesting sources.limits.nth
         sources.limits.unclosed sources.text.line_at sources.text.lines_at
-        website.booking.lead website.excused.take_out website.github_parts.name
+        checks.marks.folds.unread website.sections.top_starts website.quotes.name website.downloads.tell
+        website.booking.write website.outside_links.tell_nothing website.booking.lead
+        website.excused.take_out website.github_parts.name
         website.glossary.write website.contact_form.write website.help_lines.write website.practice.write
         website.not_found.with_own_links website.page_styles.write website.page_styles.with_styles
         """,
