@@ -33,7 +33,7 @@ def by_days(held: Mapping[str, object]) -> list[Days]:
     >>> by_days({"tirsdag": "9-12", "Mandag": "9-12", "onsdag": None})
     [Days(first=0, last=1, spans=[Span(opens='09:00', closes='12:00')])]
     """
-    written = {name.lower(): value for name, value in held.items()}
+    written = {name.lower(): value for name, value in held.items() if value}
     groups: list[Days] = []
     for number, name in enumerate(WEEKDAYS):
         day = spans(written.get(name))

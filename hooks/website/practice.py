@@ -38,8 +38,9 @@ def write(markdown: str, project: Project, page: Page) -> str:
     words = {
         "reply": practice["reply"],
         "reply-today": practice["reply_in_text"],
-        "prices": "\n".join(f"+ {price}" for price in practice["prices"]),
-        "events": "\n".join(practice["events"]),
+        # A list is a block of its own, whatever stands around its marker.
+        "prices": "\n".join(["", *(f"+ {price}" for price in practice["prices"]), ""]),
+        "events": "\n".join(["", *practice["events"], ""]),
     }
     return MARKER.sub(lambda marker: words[marker[1]], markdown)
 
@@ -91,7 +92,9 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
     practice["language_codes"] = held.get("languages", [])
     practice["languages"] = spoken(held.get("languages", []), locale)
     practice["prices"] = [price_line(each, locale, texts) for each in held.get("prices", [])]
-    practice["notices"] = [notice_line(each, locale, texts) for each in in_order(held.get("notices", []))]
+    notices = [notice_line(each, locale, texts) for each in in_order(held.get("notices", []))]
+    practice["notices"] = apart(notices)
+    practice["notices_everywhere"] = apart([each for each in notices if each.get("everywhere")])
     practice["events"] = [event_item(each, locale, texts) for each in in_order(held.get("events", []))]
     return practice
 
@@ -99,6 +102,24 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
 def in_order(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return what has days by its first day."""
     return sorted(entries, key=lambda each: each["from"])
+
+
+def apart(notices: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return notices in rows of which no two fall on one day: those of a row have one place on a page.
+
+    `notices`: by their first day.
+
+    >>> apart([{"from": 1, "to": 9}, {"from": 2, "to": 3}, {"from": 4, "to": 5}])
+    [[{'from': 1, 'to': 9}], [{'from': 2, 'to': 3}, {'from': 4, 'to': 5}]]
+    """
+    rows: list[list[dict[str, Any]]] = []
+    for notice in notices:
+        row = next((row for row in rows if row[-1]["to"] < notice["from"]), None)
+        if row is None:
+            rows.append([notice])
+        else:
+            row.append(notice)
+    return rows
 
 
 def phones(held: Mapping[str, Any]) -> list[str]:
@@ -123,7 +144,7 @@ def put(pattern: str, **words: str) -> str:
 def notice_line(notice: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> dict[str, Any]:
     """Return a notice with its words, which name its days: true on any day, without script too."""
     pattern, text = texts["notice.away"], ""
-    if notice.get("text"):
+    if not is_blank(notice.get("text")):
         pattern, text = texts["notice.own"], notice["text"][locale].strip()
     return {**notice, "words": put(pattern, days=days(notice, locale), text=text)}
 

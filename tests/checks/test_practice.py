@@ -205,7 +205,7 @@ def test_values_are_worded_in_each_language_and_the_promise_is_always_there() ->
     assert worded(sound(held, LOCALES), "en", TEXTS)["prices"] == ["Session: 1,200 kr. for 60 minutter"]
     assert danish["languages"] == spoken(["da", "en"], "da") == ["dansk", "engelsk"]
     assert danish["reply"] == danish["reply_today"] == "Du hører fra mig inden for to hverdage."
-    assert [each["words"] for each in danish["notices"]] == [
+    assert [each["words"] for row in danish["notices"] for each in row] == [
         "1.–14. juli 2026 svarer jeg ikke.",
         "1.–30. september 2026: Nye klienter er velkomne.",
         "20.–30. november 2026 svarer jeg ikke.",

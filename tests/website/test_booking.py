@@ -108,6 +108,12 @@ def test_where_nobody_books_elsewhere_the_page_on_privacy_says_nothing(project: 
     assert all("booking.example" not in without.read(path) for path in without.pages())
 
 
+def test_a_page_on_privacy_that_says_so_in_one_language_alone_stops_the_build(project: Path) -> None:
+    docs = {**DOCS, "privat.en.md": DOCS["privat.en.md"].replace("<!-- booking -->", "")}
+    practice = re.sub("^booking:", f"booking: {ADDRESS}", PRACTICE, flags=re.MULTILINE)
+    assert "på begge sprog" in build(project, docs, MENU, texts={"practice.yml": practice}).stopped
+
+
 @pytest.mark.parametrize("address", ["booking.example", "http://booking.example/", "x"])
 def test_an_address_that_cannot_be_used_stops_the_build(address: str, project: Path) -> None:
     line = PRACTICE.split("\n").index("booking:") + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,29 @@ def test_what_is_not_filled_in_leaves_no_gap(project: Path) -> None:
         assert 'class="practice"' not in html and 'class="away"' not in html
         assert "<!-- reply" not in html and "<!-- prices" not in html
     assert "hører du fra mig i løbet af dagen" in site.read("index.html")
+
+
+def test_of_two_notices_on_one_day_both_are_seen(project: Path, watching: Watching) -> None:
+    both_days = "\n".join(
+        [
+            "notices:",
+            "  - {from: 2026-11-01, to: 2026-12-31, text: {da: Hej, en: Hi}, everywhere: true}",
+            "  - {from: 2026-11-20, to: 2026-11-30}",
+            "  - {from: 2027-01-01, to: 2027-01-02, text: {da: , en: }}",
+            "",
+        ]
+    )
+    practice = re.sub(r"notices:\n(?:  - .*\n)*", both_days, FILLED)
+    with serving(built(project, practice).folder) as address:
+        page = watching.open(f"{address}/kontakt/").page
+        page.clock.set_fixed_time("2026-11-22T10:00:00Z")
+        page.reload()
+        boxes = [each.bounding_box() for each in page.locator(".away .notice").all() if each.is_visible()]
+        print([box and box["y"] for box in boxes])
+        first, second = (box for box in boxes if box)
+        assert first["y"] + first["height"] <= second["y"]
+        # An empty text is none.
+        assert "1.–2. januar 2027 svarer jeg ikke." in page.content()
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def check(project: Project) -> Iterator[Finding]:
     for name in SHOWN_BY_MARKER:
         if name in usable:
             yield from not_shown(name, usable, project, places)
-    away = (number for number, each in enumerate(usable.get("notices", [])) if not each.get("text"))
+    away = (number for number, each in enumerate(usable.get("notices", [])) if is_blank(each.get("text")))
     if "reply" not in usable:
         yield from (finding("practice.reply on holiday", FILE, places["notices", each]) for each in away)
     # Not in a build that is published: it would differ from one day to the next.
@@ -201,7 +201,9 @@ def not_shown(
 ) -> Iterator[Finding]:
     """Yield a finding for a part that is filled in, and that no published page has the marker for."""
     marker = f"<!-- {name} -->"
-    if any(marker in page.body for page in project.published):
+    shown = {page.locale for page in project.published if marker in page.body}
+    # A page in one language stands in for the other; what is told of booking has to be read by all.
+    if shown and (name != "booking" or shown == {*project.locales}):
         return
     draft = next((page.file for page in project.pages if marker in page.body), "")
     if name == "booking":

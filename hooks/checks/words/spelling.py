@@ -33,7 +33,7 @@ LEAST_PART = 4
 MOST = 3
 # An abbreviation with its dots; a word with its hyphens, its apostrophes and the dot behind it, as in kl.
 # What stands right behind a number, as in 1st, is none.
-TOKEN = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+\.){2,}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
+TOKEN = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+\.){2,9}(?!\w)|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
 # Each begins where a word does, or what is no address would be read anew from every sign of it.
 ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\bhttps?://\S+|(?<![\w.-])(?:[\w-]+\.)+(?:dk|com|org|net|eu|uk)\b\S*")
 
