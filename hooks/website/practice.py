@@ -85,8 +85,9 @@ def worded(held: Mapping[str, Any], locale: str, texts: Mapping[str, str]) -> di
         practice["hours_told"].append(hours)
     practice["reply_today"] = practice.get("reply", texts["contact.answer_today"])
     # Above a button that leads elsewhere, to whom one writes is said too.
-    beside = "contact.answer_beside_booking" if held.get("booking") else "contact.answer_today"
-    practice["reply_in_text"] = practice.get("reply", texts[beside])
+    books = held.get("booking")
+    promise = texts["contact.answer_beside_booking"] if books else texts["contact.answer_today"]
+    practice["reply_in_text"] = practice.get("reply", promise)
     practice.setdefault("reply", texts["contact.answer"])
     practice["memberships"] = [said(each) for each in held.get("memberships", [])]
     practice["language_codes"] = held.get("languages", [])

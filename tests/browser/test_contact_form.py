@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -468,15 +468,20 @@ def test_the_email_is_sent_as_it_was_checked(host: Host, watching: Watching) -> 
     assert host.received()[0].fields["email"] == "a@eksempel.dk"
 
 
-FOREIGN = "<input name=name value=x><input type=hidden name=trace value=y><input name=email required>"
+FOREIGN: list[dict[str, Any]] = [
+    {"name": "name", "value": "x"},
+    {"type": "hidden", "name": "trace", "value": "y"},
+    {"name": "email", "required": True},
+]
+MADE = "...inputs.map((each) => Object.assign(document.createElement('input'), each))"
 
 
 def test_what_an_extension_puts_into_the_form_blocks_nothing_and_is_not_sent(
     host: Host, watching: Watching
 ) -> None:
     page = watching.open(host.address + PATHS["da"]).page
-    page.eval_on_selector("#contact-form", f"(form) => form.insertAdjacentHTML('afterbegin', '{FOREIGN}')")
-    page.eval_on_selector("#contact-name", f"(name) => name.insertAdjacentHTML('afterend', '{FOREIGN}')")
+    page.eval_on_selector("#contact-form", f"(form, inputs) => form.prepend({MADE})", FOREIGN)
+    page.eval_on_selector("#contact-name", f"(name, inputs) => name.after({MADE})", FOREIGN)
     fill(page, "Hej")
     page.click("#contact-send")
     assert outcome(page) == "sent"
