@@ -181,7 +181,7 @@ on_page_context = steps(
 # The whole page; its styles are chosen by what stands on it.
 on_post_page = steps(
     AFTER,
-    templates.without_strokes,
+    templates.trimmed,
     page_styles.write,
     not_found.with_own_links,
     outside_links.tell_nothing,

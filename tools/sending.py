@@ -21,6 +21,7 @@ import sys
 import uuid
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -99,7 +100,7 @@ def pages(address: str, live: Live) -> Iterator[str]:
 
 def words_of(form: Form, day: datetime.date) -> dict[str, str]:
     """Return what a test says, so that nobody takes it for somebody who waits for an answer."""
-    mark = MARK.format(day=f"{day:%d.%m.%Y}")
+    mark = TEXTS["mark"].format(day=f"{day:%d.%m.%Y}")
     # The field that names the mail, whatever its provider calls it.
     subjects = [name for name in form.fields if "subject" in name.lower()]
     return {
@@ -107,7 +108,7 @@ def words_of(form: Form, day: datetime.date) -> dict[str, str]:
         "request_id": f"test-{day:%Y%m%d}",
         "name": mark,
         "email": EMAIL,
-        "message": f"{mark}. {MESSAGE}",
+        "message": f"{mark}. {TEXTS['message']}",
     }
 
 
@@ -233,10 +234,12 @@ def issue(outcome: Outcome, day: datetime.date) -> str:
     ('Kom prøven den 03.12.2026?', "Til den, der passer hjemmesiden: `a '@b'`")
     """
     said = f"{day:%d.%m.%Y}"
-    asked = MEND if outcome.verdict == NOT_SENT else ASKED.format(mark=MARK.format(day=said))
+    title = TEXTS["title"].format(day=said)
+    lines = TEXTS["mend" if outcome.verdict == NOT_SENT else "asked"]
+    asked = "\n".join(lines).replace("{mark}", TEXTS["mark"].format(day=said))
     # What a host answered is others' words: as code it names nobody and draws nothing.
-    shown = SHOWN.format(shown=outcome.shown.replace("`", "'"))
-    return "\n\n".join([f"{TITLE.format(day=said)}\n{TOLD[outcome.verdict]}", asked, shown, ALWAYS])
+    shown = TEXTS["shown"].format(shown=outcome.shown.replace("`", "'"))
+    return "\n\n".join([f"{title}\n{TEXTS['told'][outcome.verdict]}", asked, shown, TEXTS["always"]])
 
 
 MOST_REDIRECTS = 5
@@ -249,31 +252,9 @@ SERVER_FAULT = 500
 
 # Nobody reads mail there (RFC 2606); the form asks for an address, and providers look at its form.
 EMAIL = "proeve@example.org"
-# What the therapist reads, in the mail and in the issue, where GitHub keeps each end of a line.
-MARK = "PRØVE {day} – ikke en klient"
-MESSAGE = (
-    "Hjemmesiden har selv sendt denne besked for at se, om den kommer frem. Ingen venter på svar. Slet den."
-)
-TITLE = "Kom prøven den {day}?"
-TOLD = {
-    SENT: "Formularen på hjemmesiden har i dag taget imod en prøve. Om den kom frem til dig, kan kun du se.",
-    NOT_SENT: "**Prøven blev ikke sendt.** Så kommer klienters beskeder heller ikke frem.",
-    NOT_KNOWN: "**Det vides ikke, om formularen på hjemmesiden tog imod prøven.**",
-}
-ASKED = """\
-1. Se efter i din mail: “{mark}”, også i mappen med uønsket mail.
-2. Kom den, så slet den i mailen og hos den, der tager imod formularen (Netlify: **Forms**, **contact**). \
-Tryk så på **Close issue** her. Det er alt.
-3. Kom den ikke inden for en time, kommer klienters beskeder måske heller ikke. Se, om den og andre ligger \
-hos den, der tager imod formularen, også under spam (Netlify: **Forms**, **contact**, **Spam submissions**), \
-og svar dem, der venter. Gør så, som der står under “Kommer beskederne stadig frem?” i \
-handbook/paa-nettet.md. Lad denne sag stå åben så længe."""
-MEND = """\
-1. Åbn kontaktsiden, og send dig selv en besked.
-2. Sig det til den, der passer hjemmesiden: `make smoke URL=https://...` siger, hvad der er galt.
-3. Lad denne sag stå åben, til en ny prøve er kommet frem: **Actions**, **Kom prøven?**, **Run workflow**."""
-SHOWN = "Til den, der passer hjemmesiden: `{shown}`"
-ALWAYS = "Står en ældre sag som denne stadig åben, har ingen sagt, at den prøve kom."
+# What the therapist reads, in the mail and in the issue, where GitHub keeps each end of a line. JSON, because
+# Python reads it by itself.
+TEXTS = json.loads(Path(__file__).with_name("sending.da.json").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

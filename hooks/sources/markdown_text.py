@@ -100,6 +100,8 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
     [(1, ['A']), (2, ['Den', '12. maj']), (5, ['b', '  c']), (8, ['12. maj'])]
     >>> [part.lines for part in parts("> [!NOTE]\\n> Husk vand.")]
     [['Husk vand.']]
+    >>> [part.lines for part in parts("Et.\\n</div>\\nTo.")]
+    [['Et.'], ['To.']]
     """
     found: list[Part] = []
     written = [*masked(text, "code").split("\n"), ""]
@@ -126,7 +128,7 @@ def parts(text: str, first_line: int = 0) -> Sequence[Part]:
         elif "|" in line and is_ruler(below) and not is_lazy and (rows := TABLES.rows(lines[place:])):
             found.append(Part("table", number, [], rows=rows))
             place += len(rows) - 1
-        elif PARTING.match(line) or (begins and line != written[place] and BOX.fullmatch(line)):
+        elif PARTING.match(line) or TAGS.fullmatch(line) or (begins and is_quoted and BOX.fullmatch(line)):
             begins = True
         else:
             far_in = max(len(each) - len(each.lstrip(" ")) for each in (line, written[place]))
@@ -199,7 +201,7 @@ QUOTE = re.compile(r"^(?:[ ]{0,3}>[ ]?)+")
 HASHES = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t]*")
 # The address of links elsewhere; behind [^1]: stand the words of a footnote.
 DEFINED = r"[ ]{0,3}\[(?!\^)(?P<defined>[^\]\n]+)\]:[ \t]*<?(?P<at>[^\s>]+)"
-# An empty line, a rule, the address of links elsewhere, and HTML without a word end a paragraph.
+# HTML without a word ends a paragraph, and so do an empty line, a rule, and the address of links elsewhere.
 TAGS = re.compile(rf"[ ]*(?:{TAG}[^<>]*>[ ]*)+", re.IGNORECASE)
 PARTING = re.compile(rf"[{BLANK}]*$|[ ]{{0,3}}([-*_])(?:[ ]{{0,2}}\1){{2,}}[ ]*$|{DEFINED}")
 

@@ -54,9 +54,9 @@ class Source:
         """Whether this language's file of the page is a draft."""
         return self.meta.get("draft") is True
 
-    @property
+    @cached_property
     def body_line(self) -> int:
-        """The line at which the body begins, counted from 0."""
+        """The line at which the body begins, counted from 0; asked for when all has been read."""
         return self.text.count("\n") - self.body.count("\n")
 
     @property
@@ -96,8 +96,8 @@ class Source:
     def lines_with(self, pattern: str) -> list[int]:
         """Return the lines of the body, outside of code, in which a regular expression begins to match."""
         found = re.finditer(pattern, self.prose, re.IGNORECASE | re.MULTILINE)
-        lines, above = lines_at(self.prose, (match.start() for match in found)), self.body_line
-        return list(dict.fromkeys(above + line for line in lines))
+        lines = lines_at(self.prose, (match.start() for match in found))
+        return list(dict.fromkeys(self.body_line + line for line in lines))
 
     def page_at(self, target: str) -> str:
         """Return the name of the page that a target of this page leads to."""

@@ -18,6 +18,6 @@ def set_up(env: Environment, project: Project, files: Files) -> Environment:
     return project.templates
 
 
-def without_strokes(output: str, project: Project, page: Page) -> str:
+def trimmed(output: str, project: Project, page: Page) -> str:
     """Return the page with `<img ...>` for Markdown's `<img ... />`, and no empty line between two tags."""
     return re.sub(r">\n{2,}<", ">\n<", re.sub(r"(<(?:img|br|hr)\b[^>]*?) ?/>", r"\1>", output))

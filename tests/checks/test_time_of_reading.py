@@ -278,7 +278,7 @@ OF_PAGE: dict[str, Callable[[Sample], Any]] = {
     "website.sections.names": lambda held: sections.names(held.html, named=True),
     "website.sections.parts": lambda held: sections.parts(held.html),
     "website.table_labels.label": lambda held: table_labels.label(held.html, None, None),  # type: ignore[arg-type]
-    "website.templates.without_strokes": lambda held: templates.without_strokes(held.html, None, None),  # type: ignore[arg-type]
+    "website.templates.trimmed": lambda held: templates.trimmed(held.html, None, None),  # type: ignore[arg-type]
     "website.title.without_id": lambda held: title.without_id(held.html, None, None),  # type: ignore[arg-type]
 }
 

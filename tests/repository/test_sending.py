@@ -22,7 +22,7 @@ from inbox.form import take_up
 from inbox.store import Store
 from live import Live
 from providers import CONTRACTS, ELSEWHERE, Providers, account_of, standing_in, url_of
-from sending import MARK, NOT_KNOWN, NOT_SENT, SENT, Outcome, send
+from sending import NOT_KNOWN, NOT_SENT, SENT, TEXTS, Outcome, send
 from sites import REPOSITORY, both, make, page, run
 from smoke import try_form
 
@@ -305,7 +305,7 @@ def test_each_month_a_test_is_sent_and_an_issue_asks_whether_it_came(netlify: Ho
         statuses, asked = workflow_run(tmp_path, site)
     assert statuses == [0, 0, 0]
     (request,) = netlify.received()
-    assert request.fields["name"] == MARK.format(day=TODAY)
+    assert request.fields["name"] == TEXTS["mark"].format(day=TODAY)
     enabled, _ = asked
     assert enabled[-1] == "repos/klinik/side/actions/workflows/arriving.yml/enable" and "PUT" in enabled
     title, body = issue_of(asked)

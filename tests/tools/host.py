@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from inbox.form import decoded, take_up
 from inbox.store import Request, Store
-from serving import Handler
+from serving import Handler, Unshaken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ class Host:
             self.start()
 
 
-class HostHandler(Handler):
+class HostHandler(Unshaken, Handler):
     """Answers from the site's folder as its host does, and does with a request as it is told."""
 
     # HTTP/1.0: a connection that the browser kept would outlive a server that is gone.
@@ -137,23 +137,10 @@ class HostHandler(Handler):
         if behaviour.resets:
             reset(self)
             return
-        content = behaviour.body.encode()
-        self.send_response(behaviour.status)
+        headers = {"Content-Type": behaviour.content_type}
         if behaviour.status in REDIRECTS:
-            self.send_header("Location", behaviour.leads_to or THANKS.get(self.path, self.path))
-        self.send_header("Content-Type", behaviour.content_type)
-        self.send_header("Content-Length", str(len(content) + 100 * behaviour.cuts))
-        self.end_headers()
-        with contextlib.suppress(ConnectionError):
-            self.wfile.write(content)
-
-    def handle(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            super().handle()
-
-    def finish(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            super().finish()
+            headers["Location"] = behaviour.leads_to or THANKS.get(self.path, self.path)
+        self.answer(behaviour.status, behaviour.body.encode(), headers, cuts=100 * behaviour.cuts)
 
 
 def answered_head(handler: BaseHTTPRequestHandler, head: str) -> bool:

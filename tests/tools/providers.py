@@ -7,7 +7,7 @@ import email.parser
 import ssl
 import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,6 +15,7 @@ import trustme
 import yaml
 
 from host import answered_head
+from serving import Unshaken
 from sites import REPOSITORY
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Providers:
         return "--host-resolver-rules=" + ", ".join([*rules, "MAP gone.example ~NOTFOUND"])
 
 
-class ProviderHandler(BaseHTTPRequestHandler):
+class ProviderHandler(Unshaken):
     """Answers a form as its provider does."""
 
     providers: Providers
@@ -73,7 +74,7 @@ class ProviderHandler(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         if not answered_head(self, self.providers.head):
-            self.answer(405, "")
+            self.say(405, "")
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -85,13 +86,13 @@ class ProviderHandler(BaseHTTPRequestHandler):
         if self.providers.instead and scripted:
             if self.providers.keeps:
                 self.providers.kept.append(fields)
-            self.answer(*self.providers.instead)
+            self.say(*self.providers.instead)
             return
         known = self.path == urlsplit(url_of(provider)).path
         if "key" in contract:
             known = known and fields.pop(contract["key"], "") == account_of(provider)
         if not known:
-            self.answer(404, '{"error":"unknown"}')
+            self.say(404, '{"error":"unknown"}')
             return
         back = fields.pop(contract["redirect"], "")
         # An unchecked checkbox is not sent at all; a text that is sent empty would count as one.
@@ -104,31 +105,18 @@ class ProviderHandler(BaseHTTPRequestHandler):
             self.providers.kept.append(fields)
         readable = encoding in contract["bodies"] and not (back and contract.get("plain_only"))
         if scripted and readable:
-            self.answer(contract["sent"]["status"], contract["sent"]["body"])
+            self.say(contract["sent"]["status"], contract["sent"]["body"])
         else:
             # What a script gets that sends as it should not: a redirect that it may not read.
             self.send_response(303)
             self.send_header("Location", back or f"https://{host}/thanks")
             self.end_headers()
 
-    def answer(self, status: int, body: str) -> None:
-        content = body.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json" if body.startswith("{") else "text/html")
+    def say(self, status: int, body: str) -> None:
+        headers = {"Content-Type": "application/json" if body.startswith("{") else "text/html"}
         if self.providers.readable:
-            self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        with contextlib.suppress(ConnectionError):
-            self.wfile.write(content)
-
-    def handle(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            super().handle()
-
-    def finish(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            super().finish()
+            headers["Access-Control-Allow-Origin"] = "*"
+        self.answer(status, body.encode(), headers)
 
 
 def fields_of(content_type: str, body: bytes) -> tuple[dict[str, str], str]:

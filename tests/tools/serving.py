@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ import host_rules
 from host_rules import header_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 def headers_of(folder: Path, path: str) -> dict[str, str]:
@@ -27,6 +27,27 @@ def headers_of(folder: Path, path: str) -> dict[str, str]:
     given = host_rules.headers_of(rules, path)
     assert all(len(values) == 1 for values in given.values()), (path, given)
     return {name: value for name, (value,) in given.items()}
+
+
+class Unshaken(BaseHTTPRequestHandler):
+    """Goes on where a browser has broken the line off."""
+
+    def answer(self, status: int, content: bytes, headers: Mapping[str, str], *, cuts: int = 0) -> None:
+        """Send an answer whole; `cuts`: so many bytes more are announced than come."""
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(content) + cuts)}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(content)
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().handle()
+
+    def finish(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            super().finish()
 
 
 class Handler(SimpleHTTPRequestHandler):

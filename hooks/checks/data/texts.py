@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
@@ -33,7 +34,7 @@ def check_menu(nav: Navigation, project: Project) -> Iterator[Finding]:
 def text_faults(
     languages: Mapping[str, Mapping[str, object]], place: Callable[[str, str], int] = lambda locale, key: 0
 ) -> Iterator[Finding]:
-    """Yield a finding for each key that a language lacks, and each value that is no text.
+    """Yield a finding for each key that a language lacks, each value that is no text, and each lost place.
 
     `place` returns the line of a language's text.
 
@@ -42,3 +43,25 @@ def text_faults(
     """
     for rule, locale, key in unlike(languages, lambda text: isinstance(text, str) and bool(text.strip())):
         yield finding(f"texts.{rule}", f"data/texts.{locale}.yml", place(locale, key), key=key)
+    # Which of two that differ was changed nobody knows: told once, with both.
+    (first, texts), *others = languages.items()
+    for locale, translated in others:
+        for key in sorted(texts.keys() & translated.keys()):
+            here, there = places(texts[key]), places(translated[key])
+            if here != there:
+                words = {"here": listed(here), "there": listed(there), "file": f"data/texts.{locale}.yml"}
+                yield finding("texts.places", f"data/texts.{first}.yml", place(first, key), key=key, **words)
+
+
+def listed(names: set[str]) -> str:
+    """Return names as a message shows them."""
+    return ", ".join(sorted(names)) or "–"
+
+
+def places(text: object) -> set[str]:
+    """Return the names in braces that the build puts words in place of.
+
+    >>> sorted(places("{what}: {days}"))
+    ['{days}', '{what}']
+    """
+    return set(re.findall(r"\{\w+\}", str(text)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks.findings import Finding, finding
 from sources.github_markdown import BOXES, HTML
+from sources.text import line_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def fold_faults(page: Source) -> Iterator[Finding]:
         yield finding("folds.unread", page.file, first, written=written.strip()[:60])
     for match in FOREIGN.finditer(page.prose):
         words = match["words"]
-        line = page.body_line + 1 + page.prose.count("\n", 0, match.start("sign"))
+        line = page.body_line + line_at(page.prose, match.start("sign"))
         title = re.search(r'"([^"\n]+)"|\|[ \t]*(\S.*)', words)
         kind = next((each for each in BOXES if re.match(rf"{each}\b", words, re.IGNORECASE)), "")
         is_box = match["sign"][0] == "!" or (match["sign"][0] == "/" and kind)
@@ -49,7 +50,7 @@ def unread(page: Source) -> Iterator[tuple[int, str]]:
     It begins with no tag: words between tags on one line are the text of a cell, and seldom Markdown.
     """
     for block in HTML.finditer(page.prose):
-        first = page.body_line + 1 + page.prose.count("\n", 0, block.start("html"))
+        first = page.body_line + line_at(page.prose, block.start("html"))
         for place, line in enumerate(block["html"].split("\n")):
             if MARKDOWN.search(line):
                 yield first + place, line

@@ -39,7 +39,7 @@ def check_page(html: str, project: Project, page: Page) -> Iterator[Finding]:
 
 def leftovers(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for each mark that Markdown left standing. `html`: what it made of the page."""
-    rows, above = source.body.split("\n"), source.body_line
+    rows = source.body.split("\n")
     # What is told as a whole.
     unread = {line for line, _ in folds.unread(source)}
     found = (
@@ -54,7 +54,7 @@ def leftovers(html: str, source: Source) -> Iterator[Finding]:
         # With \\ in front it stands there on purpose.
         for line in sorted({*source.lines_with(rf"(?<!\\){as_written(written)}")} - unread):
             shown = re.split(rf"[\n{INLINE_TAG}]", written)[0][:60]
-            first = line - above - 1
+            first = line - source.body_line - 1
             items = map(item_of, rows[first : first + written.count("\n") + 1])
             yield finding(f"marks.{rule}", source.file, line, written=shown, item="\n".join(items))
 
@@ -85,9 +85,9 @@ def odd_boxes(source: Source) -> Iterator[Finding]:
     """Yield a finding for each box that GitHub shows as a quote. Source: GitHub's documentation, "Alerts"."""
     if "[!" not in source.prose:
         return
-    rows, above = source.body.split("\n"), source.body_line
+    rows = source.body.split("\n")
     for line in source.lines_with(r"^[ \t>]*>[ \t]*\[!"):
-        written = rows[line - above - 1].strip()
+        written = rows[line - source.body_line - 1].strip()
         if not re.fullmatch(rf"[> \t]*\[!(?:{'|'.join(BOXES)})\][ \t]*", written, re.IGNORECASE):
             yield finding(
                 "marks.box", source.file, line, written=written, boxes=[f"[!{each}]" for each in BOXES]
@@ -96,10 +96,10 @@ def odd_boxes(source: Source) -> Iterator[Finding]:
 
 def code_by_accident(html: str, source: Source) -> Iterator[Finding]:
     """Yield a finding for a block of code that is never closed, and for text that is one by its spaces."""
-    lines, above = source.body.split("\n"), source.body_line
+    lines = source.body.split("\n")
     # Those that are closed are no longer there.
     for line in source.lines_with(FENCE):
-        written = lines[line - above - 1].strip()
+        written = lines[line - source.body_line - 1].strip()
         yield finding("marks.fence", source.file, line, written=written)
     code = sum(tag.name == "pre" and not tag.closes for tag in tags(html))
     if code > sum(kind == "fence" for kind, *_ in hidden(source.body)):

@@ -38,11 +38,10 @@ def html_faults(html: str, source: Source) -> Iterator[Finding]:
             yield finding(f"html.{rule}", source.file, line, word=word, safe=word.replace("<", "&lt;"))
     # Each such tag of the source is told once, however many there are: two of a kind are told together.
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    above = source.body_line
     for rule, tag in unbalanced(source.prose, PAIRED):
         places[rule, tag.name].append(tag.start)
     for rule, name in dict.fromkeys((rule, tag.name) for rule, tag in unbalanced(html, PAIRED)):
-        lines = [above + line for line in lines_at(source.body, sorted(places[rule, name]))]
+        lines = [source.body_line + line for line in lines_at(source.body, sorted(places[rule, name]))]
         for line in lines or source.lines_with(rf"</?{name}\b") or [0]:
             yield finding(f"html.{rule}", source.file, line, word=name)
 
