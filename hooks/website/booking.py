@@ -71,7 +71,7 @@ def led(html: str, address: str, texts: Mapping[str, str]) -> str:
 
     >>> texts = {"menu.book": "Book", "booking.host": "at {host}"}
     >>> led('<a href="../k/">Book</a>', "https://b.example/", texts)
-    '<a href="https://b.example/"><span>Book <small class="where">at b.example</small></span></a>'
+    '<a href="https://b.example/"><span>Book <small class="where">(at b.example)</small></span></a>'
     >>> led('<a href="../k/">Skriv</a>', "https://b.example/", texts)
     '<a href="../k/">Skriv</a>'
     """
@@ -81,7 +81,9 @@ def led(html: str, address: str, texts: Mapping[str, str]) -> str:
         before, behind, words = link.groups()
         if " ".join(unescape(re.sub("<[^>]*>", "", words)).split()) != texts["menu.book"]:
             return link[0]
-        told = f'<span>{words} <small class="where">{escape(where)}</small></span>'
+        # Within a sentence it is an aside.
+        shown = escape(where) if "class=" in link[0] else f"({escape(where)})"
+        told = f'<span>{words} <small class="where">{shown}</small></span>'
         return f'{before}"{escape(address)}"{behind}{told}</a>'
 
     return LINK.sub(elsewhere, html)

@@ -109,11 +109,13 @@ def address_rule(name: str, raw: str) -> tuple[str, dict[str, str]]:
 
     >>> address_rule("booking", "www.booking.example/kim"), address_rule("booking", "ring")
     (('no https', {'line': 'booking: https://www.booking.example/kim'}), ('odd value', {}))
+    >>> address_rule("booking", "kontakt.md")
+    ('odd value', {})
     """
     meant = f"https://{raw.strip().removeprefix('http://').removeprefix('//')}"
-    return (
-        ("no https", {"line": f"{name}: {meant}"}) if re.fullmatch(WEB_ADDRESS, meant) else ("odd value", {})
-    )
+    # The name of a page is no address, though .md is a domain.
+    is_certain = re.fullmatch(WEB_ADDRESS, meant) and not meant.endswith(".md")
+    return ("no https", {"line": f"{name}: {meant}"}) if is_certain else ("odd value", {})
 
 
 def shown(value: object) -> str:
